@@ -1,0 +1,525 @@
+"""The course as data: what an author means, with no file format, HTML or standard in it.
+
+`Outline` is the skeleton: everything but the text of the pages, cheap to read and enough to give every id its number.
+`Page` is one page without its text, `Body` its text as a tree. A `Course` holds all pages; bodies pass through one at a time.
+Shares are fractions 0-1, durations whole minutes. Numbers are those of course.lock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, Mapping, Union
+
+from scormbuild.diagnostics import Place
+
+# -- inline text ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A hard line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link out of the course: an absolute address or ``mailto:``."""
+
+    inlines: tuple[Inline, ...]
+    address: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a page of the course (`page` is its id, "" = this page), and to a heading in it."""
+
+    inlines: tuple[Inline, ...]
+    page: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A glossary term in the text; shown as a tip."""
+
+    inlines: tuple[Inline, ...]
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLink:
+    """A mention of an entry of the references."""
+
+    inlines: tuple[Inline, ...]
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in a line of text. `file` is relative to the course."""
+
+    file: str
+    alt: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """A mark that leads to ``Body.footnotes``."""
+
+    label: str
+
+
+Inline = Union[
+    Text, Emphasis, Strong, Struck, Code, LineBreak, Link, PageLink, TermLink, ReferenceLink, Image, FootnoteMark
+]
+
+# -- blocks -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`id` is unique on its page, made from the text unless the author gave one."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+    id: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """`ticked` is None unless the item is one of a task list."""
+
+    blocks: tuple[Block, ...]
+    ticked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """`start` is None for a bullet list. A tight list shows its items without paragraphs."""
+
+    items: tuple[ListItem, ...]
+    start: int | None = None
+    tight: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    term: tuple[Inline, ...]
+    meanings: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    definitions: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A thematic break."""
+
+
+Alignment = Literal["", "left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`head` and each row hold one tuple of inlines for each column."""
+
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    alignments: tuple[Alignment, ...]
+    caption: str = ""
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with a caption; `fields` is a table shown beside it."""
+
+    file: str
+    alt: str
+    caption: tuple[Block, ...]
+    id: str
+    at: Place
+    fields: Table | None = None
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A video with its number for ever. `captions` is language to file; `watch` the share that makes it done, None = course's."""
+
+    id: str
+    number: int
+    file: str
+    title: str
+    captions: tuple[tuple[str, str], ...]
+    transcript: str
+    poster: str
+    watch: float | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class VideoBlock:
+    """A video in a page: `transcript` is the text of the video's transcript file."""
+
+    video: Video
+    caption: tuple[Block, ...]
+    transcript: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    kind: Literal["note", "tip", "warning"]
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an accordion, tabs or steps."""
+
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A block made of titled parts; `level` is the heading level the author wrote."""
+
+    kind: Literal["accordion", "tabs", "steps"]
+    parts: tuple[Part, ...]
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    file: str
+    title: str
+    blocks: tuple[Block, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """A prompt whose answer is kept for the learner alone."""
+
+    id: str
+    number: int
+    blocks: tuple[Block, ...]
+    rows: int
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBlock:
+    """Where a question stands in the text."""
+
+    question: Question
+
+
+Block = Union[
+    Paragraph, Heading, ListBlock, DefinitionList, Quote, CodeBlock, Divider, Table, Figure, VideoBlock, Note, Parts,
+    Download, Reflection, QuestionBlock,
+]  # fmt: skip
+
+# -- questions --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing a learner can choose, place or order. `number` is permanent within its question."""
+
+    id: str
+    number: int
+    inlines: tuple[Inline, ...]
+    right: bool = False
+    reason: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The key of single, multiple and true-false questions."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """Accepted answers; compared without regard to case (unless `case`) and to surrounding or repeated blanks."""
+
+    answers: tuple[str, ...]
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """Accepted closed ranges, as the decimal text the author wrote."""
+
+    ranges: tuple[tuple[str, str], ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """`pairs` are (number of the left, number of the right side); spare right sides have no pair."""
+
+    left: tuple[Choice, ...]
+    right: tuple[Choice, ...]
+    pairs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """The steps in the right order."""
+
+    steps: tuple[Choice, ...]
+
+
+Key = Union[Choices, FillIn, Numeric, Matching, Ordering]
+QuestionType = Literal["single", "multiple", "true-false", "fill-in", "numeric", "matching", "ordering"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question. `revision` grows when its set of answers changes; `quiz` is "" for practice."""
+
+    id: str
+    number: int
+    revision: int
+    type: QuestionType
+    prompt: tuple[Block, ...]
+    key: Key
+    outcomes: tuple[str, ...]
+    points: int
+    at: Place
+    quiz: str = ""
+    hint: tuple[Block, ...] = ()
+    feedback: tuple[Block, ...] = ()
+    feedback_right: tuple[Block, ...] = ()
+    feedback_wrong: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """How the questions of a quiz page are taken. `attempts` 0 = without limit; `weight` 0 = practice."""
+
+    id: str
+    number: int
+    pass_mark: float
+    attempts: int
+    retry: Literal["all", "wrong-only"]
+    shuffle_questions: bool
+    shuffle_choices: bool
+    feedback: Literal["after-each", "at-end", "never"]
+    show_answers: Literal["always", "after-pass", "never"]
+    weight: float
+    at: Place
+
+
+# -- the course -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    name: str
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    id: str
+    number: int
+    text: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    id: str
+    term: str
+    text: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    id: str
+    text: str
+    url: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What "completed" means; `videos` is a share or None."""
+
+    pages: Literal["all", "none"] = "all"
+    videos: float | None = None
+    quizzes: Literal["passed", "finished", "none"] = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    pass_mark: float = 0.7
+    score: Literal["best", "last"] = "best"
+    weights: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Packaging:
+    formats: tuple[str, ...] = ("scorm12", "xapi")
+    profile: str = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    rule: str
+    reason: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page as far as the outline knows it. `number` and `id` are permanent; `file` is relative to the course."""
+
+    id: str
+    number: int
+    file: str
+    title: str
+    minutes: int
+    outcomes: tuple[str, ...]
+    at: Place
+    quiz: Quiz | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`minutes` is what unit.yaml says, else the sum of the pages."""
+
+    id: str
+    title: str
+    minutes: int
+    outcomes: tuple[str, ...]
+    pages: tuple[PageEntry, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The whole course but for the text of its pages."""
+
+    id: str
+    iri: str
+    title: str
+    subtitle: str
+    description: str
+    language: str
+    version: str
+    authors: tuple[Author, ...]
+    minutes: int
+    license: str
+    acknowledgements: tuple[Block, ...]
+    keywords: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    intro: VideoBlock | None
+    completion: Completion
+    grading: Grading
+    navigation: Literal["free", "sequential"]
+    packaging: Packaging
+    units: tuple[Unit, ...]
+    glossary: tuple[Term, ...]
+    references: tuple[Reference, ...]
+    ignores: tuple[Ignore, ...]
+    at: Place
+
+    @property
+    def pages(self) -> tuple[PageEntry, ...]:
+        """All pages in the order of the course."""
+        return tuple(page for unit in self.units for page in unit.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of one page."""
+
+    blocks: tuple[Block, ...]
+    footnotes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rest of the course must know of a page once its text was read. `files` are the media it uses."""
+
+    entry: PageEntry
+    questions: tuple[Question, ...]
+    videos: tuple[Video, ...]
+    reflections: tuple[tuple[str, int], ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The outline with all its pages, in order. `files` are the media of the outline itself (the introduction's)."""
+
+    outline: Outline
+    pages: tuple[Page, ...]
+    files: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions in the order of the course."""
+        return tuple(question for page in self.pages for question in page.questions)
+
+    @property
+    def videos(self) -> tuple[Video, ...]:
+        """All videos in the order of the course, the introduction first."""
+        intro = (self.outline.intro.video,) if self.outline.intro else ()
+        return intro + tuple(video for page in self.pages for video in page.videos)
