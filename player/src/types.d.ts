@@ -40,6 +40,8 @@ export interface PageData {
   file: string;
   /** false for glossary and references: they are never counted */
   tracked: boolean;
+  /** outcome numbers it teaches, for "what to read again" */
+  outcomes: number[];
 }
 
 export interface QuizData {
