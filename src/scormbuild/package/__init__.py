@@ -1,1 +1,21 @@
-"""What goes into a zip and how the zip is written: contents, portable names, the archive."""
+"""The room of the zip: what a package is made of, its names, its bytes, and how it safely gets its final name."""
+
+from scormbuild.package.archive import Receipt, archive_epoch, write_archive
+from scormbuild.package.contents import Contents, Deflated, Member, deflate
+from scormbuild.package.inventory import Written
+from scormbuild.package.names import portable_names
+from scormbuild.package.replacing import Draft, replacing
+
+__all__ = [
+    "Contents",
+    "Deflated",
+    "Draft",
+    "Member",
+    "Receipt",
+    "Written",
+    "archive_epoch",
+    "deflate",
+    "portable_names",
+    "replacing",
+    "write_archive",
+]

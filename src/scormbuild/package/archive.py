@@ -1,0 +1,192 @@
+"""Writing the zip. The same contents give the same bytes on every machine, at any time, under any locale.
+
+Written by our own hand rather than with `zipfile`, because only so can compressed bytes be kept from an earlier build
+and large files pass through in one read. PKWARE APPNOTE.TXT 6.3.3, sections 4.3 to 4.5.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import time
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+from zlib import crc32
+
+from scormbuild.errors import EnvironmentProblem
+from scormbuild.package import inventory
+from scormbuild.package.contents import STORED, Contents, Deflated, Member, deflate, store
+from scormbuild.package.inventory import Written
+from scormbuild.package.records import Entry, central_header, end_of_archive, local_header
+
+BLOCK = 1 << 20
+DEFLATE_AT_MOST = 8 << 20
+"""Larger files on disk are stored, whatever they are: memory stays flat."""
+
+_PORTABLE = re.compile(r"(?!.*(^|/)\.{1,2}(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
+_FIRST, _LAST = 315532800, 4354819198  # 1980-01-01T00:00:00Z and 2107-12-31T23:59:58Z, all that DOS time can say
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was written: the size of the zip and its members in their order, the inventory last."""
+
+    size: int
+    members: tuple[Written, ...]
+
+
+def archive_epoch(environ: Mapping[str, str] = os.environ) -> int | None:
+    """The time all members get: SOURCE_DATE_EPOCH (reproducible-builds.org) in seconds, None when it is not set.
+
+    Raises EnvironmentProblem when it is no whole number.
+    """
+    word = environ.get("SOURCE_DATE_EPOCH", "")
+    if not word:
+        return None
+    if not re.fullmatch(r"-?[0-9]{1,18}", word):
+        raise EnvironmentProblem(
+            "SOURCE_DATE_EPOCH is not a whole number of seconds", hint="unset it, or set it to a Unix time"
+        )
+    return int(word)
+
+
+def write_archive(contents: Contents, target: Path, *, epoch: int | None = None) -> Receipt:
+    """Write the members in their order and the inventory last; an existing file is overwritten.
+
+    `epoch` is the time of all members in seconds, kept between 1980 and 2107; None is 1980-01-01. Raises OSError when
+    `target` cannot be written and EnvironmentProblem when a file on disk cannot be read or changes meanwhile.
+    """
+    _refuse_bad_paths(contents)
+    with target.open("wb") as out, ThreadPoolExecutor(max_workers=1) as pool:
+        writer = _Writer(out, pool, _dos_time(epoch))
+        for member in contents.members:
+            writer.add(member)
+        writer.add(Member(inventory.PATH, inventory.inventory(contents, writer.written)))
+        return writer.finish()
+
+
+def _refuse_bad_paths(contents: Contents) -> None:
+    paths = [member.path for member in contents.members] + [inventory.PATH]
+    if bad := [path for path in paths if not _PORTABLE.fullmatch(path)]:
+        raise ValueError(f"not a portable path: {bad[0]!r}")
+    if len({path.lower() for path in paths}) < len(paths):
+        raise ValueError("two members of the package have one path")
+
+
+def _dos_time(epoch: int | None) -> tuple[int, int]:
+    """Time and date as two 16-bit words, in steps of two seconds (4.4.6)."""
+    year, month, day, hour, minute, second, *_ = time.gmtime(min(max(epoch or 0, _FIRST), _LAST))
+    return hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The open zip. `pool` hashes large files beside the thread that writes them."""
+
+    out: BinaryIO
+    pool: ThreadPoolExecutor
+    dos_time: tuple[int, int]
+    entries: list[Entry] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+
+    def add(self, member: Member) -> None:
+        match member.source:
+            case Deflated() as packed:
+                self._add_packed(member.path, packed)
+            case bytes() as data:
+                self._add_packed(member.path, deflate(data) if member.compressible else store(data))
+            case Path() as file:
+                self._add_file(member, file)
+
+    def finish(self) -> Receipt:
+        start = self.out.tell()
+        for entry in self.entries:
+            self.out.write(central_header(entry))
+        self.out.write(end_of_archive(len(self.entries), start, self.out.tell()))
+        return Receipt(self.out.tell(), tuple(self.written))
+
+    def _add_packed(self, path: str, packed: Deflated) -> None:
+        entry = Entry(path, packed.method, self.dos_time, self.out.tell(), packed.size, len(packed.data), packed.crc)
+        self.out.write(local_header(entry))
+        self.out.write(packed.data)
+        self._note(entry, packed.sha256)
+
+    def _add_file(self, member: Member, file: Path) -> None:
+        """Files that may shrink are read whole when small; all others pass through once, their header patched after."""
+        try:
+            source = file.open("rb", buffering=0)
+        except OSError as error:
+            raise _unreadable(file, error) from error
+        with source:
+            before = os.fstat(source.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise EnvironmentProblem(f"{file} is not a file", hint="a package holds regular files only")
+            if member.compressible and before.st_size <= DEFLATE_AT_MOST:
+                packed = deflate(_read(source, file))
+                _refuse_change(file, before, os.fstat(source.fileno()), packed.size)
+                self._add_packed(member.path, packed)
+                return
+            start = self.out.tell()
+            blank = Entry(member.path, STORED, self.dos_time, start, before.st_size, before.st_size, 0)
+            self.out.write(local_header(blank))
+            crc, digest = self._pour(source, file)
+            end = self.out.tell()
+            _refuse_change(file, before, os.fstat(source.fileno()), end - start - len(local_header(blank)))
+            entry = blank._replace(crc=crc)
+            self.out.seek(start)
+            self.out.write(local_header(entry))
+            self.out.seek(end)
+            self._note(entry, digest)
+
+    def _pour(self, source: BinaryIO, file: Path) -> tuple[int, str]:
+        """Copy to the end of the zip in one pass: CRC and writing here, SHA-256 at the same time in the pool."""
+        digest, crc, turn = sha256(), 0, 0
+        buffers = [memoryview(bytearray(BLOCK)) for _ in range(2)]
+        hashed: list[Future[None] | None] = [None, None]
+        while True:
+            if busy := hashed[turn]:
+                busy.result()
+            block = buffers[turn][: _read_into(source, buffers[turn], file)]
+            if not block:
+                break
+            hashed[turn] = self.pool.submit(digest.update, block)
+            crc = crc32(block, crc)
+            self.out.write(block)
+            turn = 1 - turn
+        if busy := hashed[1 - turn]:
+            busy.result()
+        return crc, digest.hexdigest()
+
+    def _note(self, entry: Entry, digest: str) -> None:
+        self.entries.append(entry)
+        self.written.append(Written(entry.path, entry.size, digest, entry.crc))
+
+
+def _read(source: BinaryIO, file: Path) -> bytes:
+    try:
+        return source.read()
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _read_into(source: BinaryIO, buffer: memoryview, file: Path) -> int:
+    try:
+        return source.readinto(buffer) or 0  # type: ignore[attr-defined]
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Path, error: OSError) -> EnvironmentProblem:
+    return EnvironmentProblem(f"cannot read {file}: {error.strerror or error}", hint="look at the file's permissions")
+
+
+def _refuse_change(file: Path, before: os.stat_result, after: os.stat_result, read: int) -> None:
+    """What was checked must be what is packed: a file that is written to meanwhile is refused."""
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    if not same or read != before.st_size:
+        raise EnvironmentProblem(f"{file} changed while it was being packed", hint="build again when it is finished")
