@@ -1,1 +1,7 @@
+"""Looks at the course: is it whole, fair, accessible, and does its learners' state fit? Text that cannot be read is source/'s affair."""
 
+from __future__ import annotations
+
+from scormbuild.checks.table import check_course, check_page, without_ignored
+
+__all__ = ["check_course", "check_page", "without_ignored"]

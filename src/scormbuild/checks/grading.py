@@ -1,0 +1,53 @@
+"""What completion and grading ask for exists, and a quiz can be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scormbuild import rules
+from scormbuild.diagnostics import Diagnostic
+from scormbuild.model import Body, Course, Page
+
+EMPTY_QUIZ = rules.error(
+    "COURSE-006",
+    "A quiz has no question",
+    reason="A quiz without questions can never be finished, so the course could never be completed.",
+    hint="write a question on the page, or take `quiz:` out of its front matter",
+)
+NO_QUIZ = rules.advice(
+    "COURSE-007",
+    "Nothing in the course is graded",
+    reason="The LMS will show completion but neither a score nor a pass.",
+    hint="add a quiz page, or say `completion: {quizzes: none}`",
+)
+NO_VIDEO = rules.warning(
+    "COURSE-008",
+    "Completion asks for videos and there is none",
+    reason="A setting without effect usually means that something else was meant.",
+    hint="add a video or take `completion.videos` out of course.yaml",
+)
+UNKNOWN_WEIGHT = rules.error(
+    "COURSE-009",
+    "A weight names no quiz",
+    reason="The weighted score would silently leave the quiz that was meant at weight 1.",
+    hint="use the id of a quiz of this course",
+)
+
+
+def check_quiz_page(page: Page, body: Body) -> Iterator[Diagnostic]:
+    """COURSE-006."""
+    if page.entry.quiz and not page.questions:
+        yield EMPTY_QUIZ.at(page.entry.quiz.at, f"the quiz `{page.entry.quiz.id}` has no question")
+
+
+def check_completion(course: Course) -> Iterator[Diagnostic]:
+    """COURSE-007, COURSE-008, COURSE-009."""
+    outline = course.outline
+    quizzes = {page.quiz.id: page.quiz for page in outline.pages if page.quiz}
+    if outline.completion.quizzes != "none" and not any(quiz.weight for quiz in quizzes.values()):
+        yield NO_QUIZ.at(outline.at, "the course has no graded quiz")
+    if outline.completion.videos is not None and not course.videos:
+        yield NO_VIDEO.at(outline.at, "`completion.videos` is set and the course has no video")
+    for quiz, _weight in outline.grading.weights:
+        if quiz not in quizzes:
+            yield UNKNOWN_WEIGHT.at(outline.at, f"`grading.weights` names the quiz `{quiz}`, which does not exist")

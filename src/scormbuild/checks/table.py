@@ -1,0 +1,48 @@
+"""The visible table of what is looked at, for a page and for the course."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from scormbuild.checks import access, captions, grading, ignoring, lock, media, outcomes, state, time  # noqa: F401
+from scormbuild.diagnostics import Diagnostic
+from scormbuild.model import Body, Course, Outline, Page
+
+PAGE_CHECKS: tuple[Callable[[Page, Body], Iterator[Diagnostic]], ...] = (
+    access.check_headings,
+    access.check_pictures,
+    access.check_links,
+    access.check_tables,
+    grading.check_quiz_page,
+)
+
+COURSE_CHECKS: tuple[Callable[[Course], Iterator[Diagnostic]], ...] = (
+    outcomes.check_taught,
+    outcomes.check_assessed,
+    outcomes.check_named,
+    time.check_units,
+    time.check_course,
+    grading.check_completion,
+    media.check_videos,
+    state.check_budget,
+    ignoring.check_rules,
+)
+
+
+def check_page(page: Page, body: Body) -> list[Diagnostic]:
+    """Findings of one page that need no other page."""
+    return [finding for check in PAGE_CHECKS for finding in check(page, body)]
+
+
+def check_course(course: Course, files: Mapping[str, Path]) -> list[Diagnostic]:
+    """Findings of the course as a whole. `files` are the media it uses: path in the course to path on disk."""
+    findings = [finding for check in COURSE_CHECKS for finding in check(course)]
+    findings += media.check_files(course, files)
+    findings += captions.check_captions(course, files)
+    return findings
+
+
+def without_ignored(outline: Outline, findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Findings but those the course says to ignore, and one for each ignore that met nothing."""
+    return ignoring.apply(outline, findings)

@@ -1,0 +1,24 @@
+"""``scormbuild explain``."""
+
+from __future__ import annotations
+
+import click
+
+from scormbuild.diagnostics import near_word
+from scormbuild.errors import UsageProblem
+from scormbuild.report import explain as explain_rule
+from scormbuild.rules import all_rules
+
+
+@click.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Explain RULE: why it exists, what to do, which specification says so. Without RULE, list all rules."""
+    known = {known.id: known for known in all_rules()}
+    if rule is None:
+        for found in known.values():
+            click.echo(f"{found.id:<10} {found.severity.word:<8} {found.title}")
+        return
+    if rule.upper() not in known:
+        raise UsageProblem(f"there is no rule `{rule}`", hint=near_word(rule.upper(), known))
+    click.echo(explain_rule(known[rule.upper()]))
