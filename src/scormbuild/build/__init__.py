@@ -26,7 +26,7 @@ def package(request: Request, progress: Progress = silent) -> Outcome:
     A package gets its final name only when it is complete and valid; whatever happens before leaves the previous one.
     """
     tool = tool_digest(templates())
-    options = (request.out.resolve(), request.formats, request.frozen, os.environ.get("SOURCE_DATE_EPOCH"))
+    options = (request.out.resolve(), request.formats, request.frozen, request.control_files, os.environ.get("SOURCE_DATE_EPOCH"))
     stamp = Stamp(cache_folder(), request.course, options)
     if (last := stamp.last(tool)) is not None:
         return _recall(request, last)

@@ -21,6 +21,7 @@ class Request:
     """Build `course` into the folder `out`; `formats` None = those course.yaml names.
 
     `strict`: warnings stop the build. `frozen`: course.lock may not change.
+    `control_files`: the schema files customary at the root of a SCORM package.
     """
 
     course: Path
@@ -28,6 +29,7 @@ class Request:
     formats: tuple[str, ...] | None = None
     strict: bool = False
     frozen: bool = False
+    control_files: bool = True
 
 
 @dataclass(frozen=True, slots=True)

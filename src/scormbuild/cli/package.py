@@ -1,0 +1,51 @@
+"""``scormbuild package``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from scormbuild import build
+from scormbuild.cli.options import course_argument, course_folder, exit_code, report_option, say_findings, strict_option
+from scormbuild.cli.progress import Line
+from scormbuild.errors import UsageProblem
+from scormbuild.formats import FORMATS
+
+
+@click.command()
+@course_argument
+@click.option("-f", "formats", metavar="FORMAT", multiple=True, help=f"{', '.join(FORMATS)}; may be repeated.")
+@click.option("-o", "out", type=click.Path(path_type=Path, file_okay=False), help="Where packages go; default dist.")
+@click.option("--frozen", is_flag=True, help="Fail if course.lock would change (for CI).")
+@click.option("--control-files/--no-control-files", default=True, help="Schema files at the root of SCORM packages.")
+@strict_option
+@report_option
+def package(
+    course: Path | None,
+    formats: tuple[str, ...],
+    out: Path | None,
+    frozen: bool,
+    control_files: bool,
+    strict: bool,
+    report: str | None,
+) -> None:
+    """Build the packages of the course in DIR, named {id}-{version}-{format}.zip.
+
+    Without -f the formats are those course.yaml names. A package appears only when it is complete and valid.
+    """
+    folder = course_folder(course)
+    for name in formats:
+        if name not in FORMATS:
+            raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}")
+    request = build.Request(folder, out or Path("dist"), formats, strict, frozen, control_files)
+    with Line() as line:
+        outcome = build.package(request, line.show)
+    findings = [finding for found in outcome.findings.values() for finding in found]
+    if findings or report:
+        say_findings(outcome.findings, report)
+    if report in (None, "text", "github"):
+        for made in outcome.packages:
+            click.echo(f"{made.path}  {made.size:,} bytes  {'made' if made.fresh else 'up to date'}")
+    sys.exit(exit_code(findings, strict) or int(not outcome.packages))
