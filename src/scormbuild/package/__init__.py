@@ -1,6 +1,6 @@
 """The room of the zip: what a package is made of, its names, its bytes, and how it safely gets its final name."""
 
-from scormbuild.package.archive import Receipt, archive_epoch, write_archive
+from scormbuild.package.archive import Receipt, source_date_epoch, write_archive
 from scormbuild.package.contents import Contents, Deflated, Member, deflate
 from scormbuild.package.inventory import Written
 from scormbuild.package.names import portable_names
@@ -13,7 +13,7 @@ __all__ = [
     "Member",
     "Receipt",
     "Written",
-    "archive_epoch",
+    "source_date_epoch",
     "deflate",
     "portable_names",
     "replacing",

@@ -40,7 +40,7 @@ class Receipt:
     members: tuple[Written, ...]
 
 
-def archive_epoch(environ: Mapping[str, str] = os.environ) -> int | None:
+def source_date_epoch(environ: Mapping[str, str] = os.environ) -> int | None:
     """The time all members get: SOURCE_DATE_EPOCH (reproducible-builds.org) in seconds, None when it is not set.
 
     Raises EnvironmentProblem when it is no whole number.

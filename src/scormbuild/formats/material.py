@@ -1,0 +1,38 @@
+"""The finished files that a format puts around its manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scormbuild.formats.profiles import PROFILES, Profile
+from scormbuild.package import Contents, Deflated, Member
+
+LAUNCH = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All files but the manifest, ready to be written.
+
+    `shell` is `index.html`, `runtime` are the style and the scripts of the player; `control_files` says whether the
+    schema files customary for the format are put in.
+    """
+
+    shell: bytes | Deflated
+    runtime: Sequence[Member]
+    pages: Sequence[Member]
+    media: Sequence[Member] = ()
+    control_files: bool = True
+    profile: Profile = PROFILES["generic"]
+    source_digest: str = ""
+
+    @property
+    def delivered(self) -> tuple[Member, ...]:
+        """What a learner's browser may ask for, the launch page first."""
+        return (Member(LAUNCH, self.shell), *self.runtime, *self.pages, *self.media)
+
+    def contents(self, format: str, manifest: Member, control: Sequence[Member] = ()) -> Contents:
+        """The whole package: manifest, control files, what is delivered."""
+        members = (manifest, *control, *self.delivered)
+        return Contents(members, LAUNCH, format, self.profile.name, self.source_digest)

@@ -1,0 +1,52 @@
+"""SCORM 1.2: `imsmanifest.xml` (Content Aggregation Model 1.2, section 2.3) around a package of one SCO."""
+
+from __future__ import annotations
+
+from scormbuild.formats import ims, lom
+from scormbuild.formats.material import Material
+from scormbuild.formats.xml import Element, add, document
+from scormbuild.model import Course
+from scormbuild.package import Contents, Member
+from scormbuild.package.inventory import PATH as INVENTORY
+from scormbuild.resources import control_files
+
+IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
+
+# Prefixes are literal: Moodle and others compare names without looking at namespaces.
+_NAMESPACES = {None: IMSCP, "adlcp": ADLCP, "imsmd": lom.IMSMD}
+_SCHEMAS = {
+    IMSCP: "imscp_rootv1p1p2.xsd",
+    ADLCP: "adlcp_rootv1p2.xsd",
+    lom.IMSMD: "imsmd_rootv1p2p1.xsd",
+}
+
+
+def assemble(course: Course, material: Material) -> Contents:
+    """The contents of a SCORM 1.2 package, the manifest first."""
+    control = [Member(file.name, file) for file in control_files("scorm12")] if material.control_files else []
+    return material.contents("scorm12", Member(ims.MANIFEST, manifest(course, material)), control)
+
+
+def manifest(course: Course, material: Material) -> bytes:
+    """`imsmanifest.xml`. Without control files nothing points to a schema."""
+    delivered = [member.path for member in material.delivered]
+    root = ims.manifest(_NAMESPACES, _SCHEMAS if material.control_files else {}, course.outline)
+    metadata = add(root, "metadata")
+    add(metadata, "schema", "ADL SCORM")
+    add(metadata, "schemaversion", "1.2")
+    lom.add_lom(metadata, course, delivered)
+    _add_mastery_score(ims.add_organization(root, course.outline), course)
+    resource = ims.add_resource(root, course.outline, [*delivered, INVENTORY])
+    resource.set(f"{{{ADLCP}}}scormtype", "sco")
+    return document(root)
+
+
+def _add_mastery_score(item: Element, course: Course) -> None:
+    """The pass mark, 0 to 100, when anything is graded (CAM 1.2 section 2.3.2.5).
+
+    With it an LMS may derive passed or failed from the raw score when the session ends, even in the middle of the
+    course; that is safe because the player writes a raw score only when it is final.
+    """
+    if any(page.quiz and page.quiz.weight for page in course.outline.pages):
+        add(item, f"{{{ADLCP}}}masteryscore", f"{round(course.outline.grading.pass_mark * 100, 2):g}")

@@ -1,0 +1,40 @@
+"""The formats there are, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from scormbuild.formats.material import Material
+from scormbuild.model import Course
+from scormbuild.package import Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of package. `name` is also the name of its module here and of its adapter in the player.
+
+    `core` is the made script that becomes `core.js`; `state_limit` the most characters of learner state the LMS is
+    trusted with, 0 = no limit.
+    """
+
+    name: str
+    title: str
+    core: str
+    state_limit: int
+
+    def assemble(self, course: Course, material: Material) -> Contents:
+        """Make the manifest and put all files in order; the module is imported only now, for a quick command line."""
+        contents: Contents = import_module(f"scormbuild.formats.{self.name}").assemble(course, material)
+        return contents
+
+
+FORMATS: Mapping[str, Format] = {
+    entry.name: entry
+    for entry in (
+        # 3,900: suspend data is a CMIString4096 (RTE 1.2 section 3.4), less a margin for the adapter's own use
+        Format("scorm12", "SCORM 1.2", "core-scorm12.js", 3900),
+        Format("xapi", "xAPI", "core-xapi.js", 0),
+    )
+}

@@ -1,0 +1,30 @@
+"""Manifests as XML, built node by node: author's text can never become markup."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from scormbuild.formats.text import xml_text
+
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+Element = etree._Element
+
+
+def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    """Append an element to its parent; a name without a namespace gets the parent's."""
+    qualified = name if name.startswith("{") else f"{{{etree.QName(parent).namespace}}}{name}"
+    made = etree.SubElement(parent, qualified)
+    if text:
+        made.text = xml_text(text)
+    for key, value in attributes.items():
+        made.set(key, xml_text(value))
+    return made
+
+
+def document(root: Element) -> bytes:
+    """The finished file: UTF-8 with its declaration, indented."""
+    etree.indent(root)
+    text: str = etree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
