@@ -17,7 +17,8 @@ def check(folder: Path, progress: Progress = silent) -> list[Diagnostic]:
     """All findings of a course, sorted by place."""
     from scormbuild.build.course import finish_course
 
-    return list(finish_course(folder, progress).findings)
+    findings, _finished = finish_course(folder, progress)
+    return findings
 
 
 def package(request: Request, progress: Progress = silent) -> Outcome:
@@ -42,10 +43,11 @@ def _build(request: Request, progress: Progress) -> Outcome:
     from scormbuild.checks.lock import check_frozen
     from scormbuild.build.packages import write_packages
 
-    finished = finish_course(request.course, progress)
-    findings = [*finished.findings, *(check_frozen(read_lock(request.course), finished.lock) if request.frozen else ())]
+    findings, finished = finish_course(request.course, progress)
+    if finished and request.frozen:
+        findings += check_frozen(read_lock(request.course), finished.lock)
     found = {str(request.course): findings}
-    if finished.course is None or stops(findings, request.strict):
+    if finished is None or stops(findings, request.strict):
         return Outcome(found)
     write_lock(request.course, finished.lock)
     return write_packages(request, finished, found, progress)

@@ -16,50 +16,55 @@ from scormbuild.model import Course
 from scormbuild.package import portable_names
 from scormbuild.render import Renderer
 from scormbuild.resources import templates
-from scormbuild.source import read_outline
+from scormbuild.source import OutlineReading, read_outline
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedCourse:
-    """A course ready to be put into packages. `course` is None when it cannot be.
+    """A course ready to be put into packages.
 
-    `media` is package path to file for what the course uses; `lock` the text course.lock must have.
+    `media` is package path to file for all that the course uses; `lock` the text course.lock must have; `digest`
+    changes with anything the packages are made from.
     """
 
-    findings: tuple[Diagnostic, ...]
-    course: Course | None = None
-    pages: tuple[FinishedPage, ...] = ()
-    renderer: Renderer | None = None
-    media: Mapping[str, Path] = None  # type: ignore[assignment]
-    lock: str = ""
-    digest: str = ""
+    course: Course
+    pages: tuple[FinishedPage, ...]
+    renderer: Renderer
+    media: Mapping[str, Path]
+    lock: str
+    digest: str
 
 
-def finish_course(folder: Path, progress: Progress) -> FinishedCourse:
-    """Read, check and render a course, page by page."""
+def finish_course(folder: Path, progress: Progress) -> tuple[list[Diagnostic], FinishedCourse | None]:
+    """Read, check and render a course, page by page. All findings, sorted; no course when there is no outline."""
     reading = read_outline(folder)
     if reading.outline is None:
-        return FinishedCourse(tuple(sorted(reading.findings)))
+        return sorted(set(reading.findings)), None
     names = portable_names(reading.media)
     renderer = Renderer(reading.outline, names, reading.media)
     cache = Pages(cache_folder(), folder)
     pages = finish_pages(PageMaker(reading, renderer), cache, tool_digest(templates()), progress)
     cache.save()
     course = Course(reading.outline, tuple(page.page for page in pages), reading.files)
-    used = sorted({*course.files, *(file for page in course.pages for file in page.files)} & reading.media.keys())
-    media = {name: reading.media[name] for name in used}
+    media = _used_media(course, reading)
     findings = [*reading.findings, *(finding for page in pages for finding in page.findings)]
     findings += check_course(course, media)
-    return FinishedCourse(
-        tuple(sorted(set(without_ignored(reading.outline, findings)))),
+    finished = FinishedCourse(
         course,
         tuple(pages),
         renderer,
         {names[name]: path for name, path in media.items()},
         reading.lock.text([page.allotted for page in pages]),
-        _digest(reading.digest(page.entry) for page in course.pages),
+        _digest(course, reading),
     )
+    return sorted(set(without_ignored(reading.outline, findings))), finished
 
 
-def _digest(parts: object) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()  # type: ignore[arg-type]
+def _used_media(course: Course, reading: OutlineReading) -> dict[str, Path]:
+    used = {*course.files, *(file for page in course.pages for file in page.files)}
+    return {name: reading.media[name] for name in sorted(used & reading.media.keys())}
+
+
+def _digest(course: Course, reading: OutlineReading) -> str:
+    digests = (reading.digest(page.entry) for page in course.pages)
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()

@@ -6,25 +6,25 @@ from pathlib import Path
 
 from scormbuild.build.course import FinishedCourse
 from scormbuild.build.request import Made, Outcome, Progress, Request
+from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
-from scormbuild.formats import FORMATS, Material, profile
+from scormbuild.formats import FORMATS, Format, Material, profile
 from scormbuild.package import Member, deflate, replacing, source_date_epoch, write_archive
-from scormbuild.resources import control_files, player_file
+from scormbuild.resources import player_file
 from scormbuild.validate import validate_package
 
 
 def write_packages(
     request: Request, finished: FinishedCourse, found: dict[str, list[Diagnostic]], progress: Progress
 ) -> Outcome:
-    """Write, validate and name a package for each format; findings of the zips are added to `found`."""
-    assert finished.course is not None
+    """Write, validate and name a package for each format; what is found in the zips joins `found`."""
     outline = finished.course.outline
+    formats = [FORMATS[name] for name in request.formats or outline.packaging.formats]
     made = []
-    formats = request.formats or outline.packaging.formats
-    for number, name in enumerate(formats):
+    for number, format in enumerate(formats):
         progress("packages", number, len(formats))
-        target = request.out / f"{outline.id}-{outline.version}-{name}.zip"
-        package, findings = _write(target, name, finished)
+        target = request.out / f"{outline.id}-{outline.version}-{format.name}.zip"
+        package, findings = _write(target, format, finished, request)
         if findings:
             found[str(target)] = findings
         if package:
@@ -32,5 +32,40 @@ def write_packages(
     return Outcome(found, tuple(made))
 
 
-def _write(target: Path, name: str, finished: FinishedCourse) -> tuple[Made | None, list[Diagnostic]]:
-    ...
+def _write(
+    target: Path, format: Format, finished: FinishedCourse, request: Request
+) -> tuple[Made | None, list[Diagnostic]]:
+    """One package; None when its own validation found an error, and then the previous one stays."""
+    contents = format.assemble(finished.course, _material(format, finished, request))
+    with replacing(target) as draft:
+        receipt = write_archive(contents, draft.path, epoch=source_date_epoch())
+        findings = validate_package(draft.path)
+        if worst(findings) is Severity.ERROR:
+            return None, findings
+        draft.accept()
+    return Made(target, format.name, receipt.size, receipt.sha256), findings
+
+
+def _material(format: Format, finished: FinishedCourse, request: Request) -> Material:
+    chosen = profile(finished.course.outline.packaging.profile)
+    layout = choose_layout(finished.course, format.state_limit)
+    shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
+    features = {feature for page in finished.pages for feature in page.features}
+    if finished.course.outline.intro:
+        features.add("video")
+    extra = [Member(page.path, deflate(page.script)) for page in finished.renderer.extra_pages(finished.course)]
+    return Material(
+        shell=deflate(shell),
+        runtime=_runtime(format, features),
+        pages=[*(page.member for page in finished.pages), *extra],
+        media=[Member(path, file) for path, file in finished.media.items()],
+        control_files=request.control_files,
+        profile=chosen,
+        source_digest=finished.digest,
+    )
+
+
+def _runtime(format: Format, features: set[str]) -> list[Member]:
+    files = {"style.css": "style.css", "core.js": format.core}
+    files |= {f"{feature}.js": f"{feature}.js" for feature in sorted(features)}
+    return [Member(path, deflate(player_file(name).read_bytes())) for path, name in files.items()]
