@@ -13,9 +13,9 @@ __all__ = [
     "Member",
     "Receipt",
     "Written",
-    "source_date_epoch",
     "deflate",
     "portable_names",
     "replacing",
+    "source_date_epoch",
     "write_archive",
 ]
