@@ -48,6 +48,11 @@ def advice(id: str, title: str, *, reason: str, hint: str, spec: str = "") -> Ru
     return _register(Severity.ADVICE, id, title, reason=reason, hint=hint, spec=spec)
 
 
+def find(id: str) -> Rule | None:
+    """The rule of that id, when a module that was imported so far defines it."""
+    return _REGISTER.get(id)
+
+
 def all_rules() -> list[Rule]:
     """Every rule there is, by id. Imports the rooms that define rules."""
     import scormbuild.checks.table
