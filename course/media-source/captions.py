@@ -9,7 +9,11 @@ from storyboard import Storyboard
 
 LINE_LENGTH = 42
 SHORTEST, LONGEST = 1.2, 6.5
-HANGING = frozenset("a an the of to in on by for and or at with that which from its it is our we you one not".split())
+# no line or caption should end with one of these
+HANGING = frozenset(
+    """a an the of to in on by for and or at with that which from its it is our we you one not
+    data european cultural""".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,16 @@ import shutil
 import subprocess
 import wave
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
-
 from drawing import HEIGHT, WIDTH
 from speech import RATE, Sound
 
 FRAME_RATE = 25
-LOUDNESS, PEAK = -17.0, -1.5
+LOUDNESS, PEAK = -17.0, -2.5
+COLOUR = "colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv"
 THREADS = 2  # fixed, because x264 decides differently with other numbers
 
 
@@ -57,19 +58,17 @@ def encode(frames: Iterable[memoryview], sound: Path, target: Path) -> None:
     call = [find_ffmpeg(), "-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
     call += ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(FRAME_RATE), "-i", "-"]
     call += ["-i", str(sound)]
-    call += ["-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"]
+    call += ["-vf", f"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setparams={COLOUR}"]
     call += ["-c:v", "libx264", "-profile:v", "high", "-level", "3.1", "-preset", "medium", "-tune", "animation"]
-    call += ["-crf", "20", "-g", "125", "-threads", str(THREADS)]
-    call += ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
+    call += ["-crf", "22", "-g", "250", "-threads", str(THREADS)]
     limit = f"alimiter=limit={10 ** (PEAK / 20):.4f}:level=disabled"
     call += ["-af", f"volume={gain:.2f}dB,aresample=48000,{limit}"]
-    call += ["-c:a", "aac", "-b:a", "80k", "-ac", "1", "-shortest"]
+    call += ["-c:a", "aac", "-b:a", "64k", "-ac", "1", "-shortest"]
     call += ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"]
     call += ["-metadata:s:a:0", "language=eng", "-movflags", "+faststart", "-f", "mp4", str(target)]
-    with subprocess.Popen(call, stdin=subprocess.PIPE) as process:
+    with subprocess.Popen(call, stdin=subprocess.PIPE) as process, suppress(BrokenPipeError):
         assert process.stdin is not None
         for frame in frames:
             process.stdin.write(frame)
-        process.stdin.close()
     if process.returncode:
         raise SystemExit(f"ffmpeg ended with {process.returncode}.")

@@ -1,8 +1,8 @@
 """Makes the introductory film of the course: course/media/intro.mp4 with captions, transcript and poster.
 
-    python make_intro.py              make what is missing or out of date
-    python make_intro.py --check      only say whether everything is there and up to date
-    python make_intro.py --stills DIR only draw every slide, finished, as PNG (to look at)
+python make_intro.py              make what is missing or out of date
+python make_intro.py --check      only say whether everything is there and up to date
+python make_intro.py --stills DIR only draw every slide, finished, as PNG (to look at)
 """
 
 from __future__ import annotations
@@ -82,7 +82,6 @@ def make(folder: Path) -> None:
 def draw_stills(folder: Path) -> None:
     """Every slide with all its steps, as PNG."""
     from PIL import Image
-
     from render import flat
     from slides import draw_slide
     from storyboard import read_storyboard

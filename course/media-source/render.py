@@ -9,11 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
-
 from drawing import HEIGHT, WIDTH, Layer, svg
 from encode import FRAME_RATE
+from numpy.typing import NDArray
+from PIL import Image
 from slides import draw_slide
 from speech import Narration
 from storyboard import Storyboard

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from drawing import BRAND, EDGE, INK, LINE, PAPER, TINT, circle, path, rect, scribble
@@ -18,7 +19,8 @@ def amphora(part: str) -> str:
     art = AMPHORA.read_text(encoding="utf-8")
     opening = re.search(r"<svg [^>]*?( fill=.*?)>", art)
     group = re.search(rf'<g id="{part}"(.*?)>(.*?)</g>', art, re.DOTALL)
-    assert opening and group
+    assert opening is not None, "amphora.svg has lost its style"
+    assert group is not None, f"amphora.svg has no {part}"
     return f"<g{opening[1]}><g{group[1]}>{group[2]}</g></g>"
 
 
@@ -44,7 +46,7 @@ def jug_cells(size: int = 8) -> str:
 def jug_half(y: float) -> float:
     """Half the jug's width at a height."""
     knots = [(0, 24), (10, 22), (16, 17), (42, 17), (62, 26), (90, 46), (116, 53), (146, 46), (172, 34), (196, 25)]
-    for (y1, w1), (y2, w2) in zip(knots, knots[1:], strict=False):
+    for (y1, w1), (y2, w2) in pairwise(knots):
         if y <= y2:
             return w1 + (w2 - w1) * (y - y1) / (y2 - y1)
     return 24
@@ -62,7 +64,9 @@ def page(width: float, height: float, seed: int, rows: int = 9) -> str:
 def lighthouse() -> str:
     """A lighthouse on its rock, about 150 by 330; the lamp is at (75, 48)."""
     tower = path("M52 88L40 292H110L98 88Z", fill=PAPER)
-    bands = path("M49.5 130L47 172H103L100.500 130Z", BRAND, BRAND, 1) + path("M44.500 214L42 256H108L105.500 214Z", BRAND, BRAND, 1)
+    bands = path("M49.5 130L47 172H103L100.500 130Z", BRAND, BRAND, 1) + path(
+        "M44.500 214L42 256H108L105.500 214Z", BRAND, BRAND, 1
+    )
     lamp = rect(58, 30, 34, 44, PAPER, INK) + path("M58 30L75 8L92 30M75 8V0M46 74H104V88H46Z", fill=PAPER)
     lamp += circle(75, 52, 9, BRAND) + path("M46 74V62M104 74V62M46 66H58M92 66H104", width=1.6)
     door = path("M66 292V272A9 9 0 0 1 84 272V292Z", fill=PAPER) + path("M75 108V120M75 188V200", width=3)
@@ -95,7 +99,12 @@ def ship() -> str:
 
 def bird() -> str:
     """A swallow in flight, about 60 by 40."""
-    return path("M0 10C14 6 22 12 30 20C36 8 46 0 60 0C50 8 44 16 40 24C44 30 46 34 48 42C42 36 38 32 33 29C24 30 12 22 0 10Z", INK, INK, 1)
+    return path(
+        "M0 10C14 6 22 12 30 20C36 8 46 0 60 0C50 8 44 16 40 24C44 30 46 34 48 42C42 36 38 32 33 29C24 30 12 22 0 10Z",
+        INK,
+        INK,
+        1,
+    )
 
 
 def house(stroke: str = INK, fill: str = PAPER, width: float = 2) -> str:
@@ -105,10 +114,12 @@ def house(stroke: str = INK, fill: str = PAPER, width: float = 2) -> str:
 
 def logbook(width: float, height: float) -> str:
     """An open book."""
-    half = width / 2
-    left = path(f"M0 12C{half * .4} -4 {half * .8} -4 {half} 12V{height}C{half * .8} {height - 16} {half * .4} {height - 16} 0 {height}Z", fill=PAPER)
-    right = path(f"M{width} 12C{width - half * .4} -4 {width - half * .8} -4 {half} 12V{height}C{width - half * .8} {height - 16} {width - half * .4} {height - 16} {width} {height}Z", fill=PAPER)
-    return left + right
+    leaves = ""
+    for edge in (0, width):
+        near, far = (edge + share * (width / 2 - edge) for share in (0.4, 0.8))
+        top = f"M{edge} 12C{near} -4 {far} -4 {width / 2} 12"
+        leaves += path(f"{top}V{height}C{far} {height - 16} {near} {height - 16} {edge} {height}Z", fill=PAPER)
+    return leaves
 
 
 def lined(x: float, y: float, width: float) -> str:
@@ -119,5 +130,3 @@ def lined(x: float, y: float, width: float) -> str:
 def person(fill: str = PAPER, stroke: str = INK) -> str:
     """Head and shoulders, 48 by 56."""
     return circle(24, 14, 12, fill, stroke) + path("M2 56C2 38 12 32 24 32C36 32 46 38 46 56Z", stroke, fill)
-
-

@@ -6,9 +6,29 @@ from collections.abc import Callable
 from typing import Any
 
 import diagrams
+import units
 from drawing import (
-    BRAND, EDGE, INK, LEFT, LINE, PAPER, QUIET, RIGHT, SERIF, SURFACE, WIDTH,
-    Layer, arrow, badge, circle, lines, moved, path, rect, scribble, text,
+    BRAND,
+    EDGE,
+    INK,
+    LEFT,
+    LINE,
+    PAPER,
+    QUIET,
+    RIGHT,
+    SERIF,
+    SURFACE,
+    WIDTH,
+    Layer,
+    arrow,
+    badge,
+    circle,
+    lines,
+    moved,
+    path,
+    rect,
+    scribble,
+    text,
 )  # fmt: skip
 from scenery import amphora, beams, bird, jug, jug_cells, lighthouse, lined, logbook, page, sea, ship
 from storyboard import Storyboard
@@ -63,7 +83,9 @@ def pages(slide: Slide) -> list[Layer]:
     screen += text(LEFT - 6, 632, slide["count"], 20, fill=QUIET)
     question = text(650, 300, "?", 120, font=SERIF, weight=600, fill=BRAND, anchor="middle")
     question += lines(710, 268, slide["question"], 42, 1.25, font=SERIF, weight=600)
-    bounce = path("M614 330C560 380 520 400 470 404", EDGE, width=2.5, dash="3 9") + path("M440 386L466 420M466 386L440 420", EDGE, width=3)
+    bounce = path("M614 330C560 380 520 400 470 404", EDGE, width=2.5, dash="3 9") + path(
+        "M440 386L466 420M466 386L440 420", EDGE, width=3
+    )
     x, y = LEFT + 82 + 80, 456
     word = rect(x - 8, y - 19, 88, 27, PAPER) + text(x, y, slide["word"], 26, font=SERIF, weight=600, fill=BRAND)
     word += path(f"M{x} {y + 8}h70", BRAND, width=3) + text(710, 456, slide["answer"], 26, font=SERIF, fill=QUIET)
@@ -73,11 +95,18 @@ def pages(slide: Slide) -> list[Layer]:
 def steps(slide: Slide) -> list[Layer]:
     """Object, copy, data; what data can do; what names, places and dates become."""
     xs = [LEFT + 30, LEFT + 390, LEFT + 750]
-    names = [text(x + 60 if i < 2 else x, 464, name, 22, weight=600, anchor="middle" if i < 2 else "start") for i, (x, name) in enumerate(zip(xs, slide["stages"], strict=True))]
+    names = [
+        text(x + 60 if i < 2 else x, 464, name, 22, weight=600, anchor="middle" if i < 2 else "start")
+        for i, (x, name) in enumerate(zip(xs, slide["stages"], strict=True))
+    ]
     table = ""
     for row, (key, value) in enumerate(slide["fields"]):
         y = 262 + row * 44
-        table += lined(xs[2], y + 14, 330) + text(xs[2], y, key, 20, fill=QUIET) + text(xs[2] + 110, y, value, 20, weight=600)
+        table += (
+            lined(xs[2], y + 14, 330)
+            + text(xs[2], y, key, 20, fill=QUIET)
+            + text(xs[2] + 110, y, value, 20, weight=600)
+        )
     ways = [
         arrow(x + 160, 322, x + 320, 322) + text(x + 240, 304, word, 20, fill=BRAND, weight=600, anchor="middle")
         for x, word in zip(xs[:2], slide["arrows"], strict=True)
@@ -124,7 +153,11 @@ def table(slide: Slide) -> list[Layer]:
         shift = seen.get(column, 0)
         seen[column] = 1
         mark = badge(xs[column] + 14 + shift * 38, 560, str(index + 1), 15)
-        ask = badge(792, y, str(index + 1)) + text(826, y - 4, who, 19, fill=QUIET) + text(826, y + 24, question, 24, font=SERIF, weight=600)
+        ask = (
+            badge(792, y, str(index + 1))
+            + text(826, y - 4, who, 19, fill=QUIET)
+            + text(826, y + 24, question, 24, font=SERIF, weight=600)
+        )
         wide = (120, 140, 112)[column - 2]
         glow = "" if shift else rect(xs[column] - 12, 271, wide, 258, BRAND + "1c")
         layers += [Layer(index + 2, glow, "fade"), Layer(index + 2, mark + ask)]
@@ -161,7 +194,9 @@ def outcomes(slide: Slide) -> list[Layer]:
     layers = []
     for index, rows in enumerate(slide["items"]):
         x, y = LEFT + (index % 2) * 560, 256 + (index // 2) * 128
-        body = path(f"M{x} {y - 44}H{x + 528}", LINE, width=1.5) + text(x, y, str(index + 1), 30, weight=600, fill=BRAND)
+        body = path(f"M{x} {y - 44}H{x + 528}", LINE, width=1.5) + text(
+            x, y, str(index + 1), 30, weight=600, fill=BRAND
+        )
         layers.append(Layer(index + 1, body + lines(x + 48, y, rows, 27, 1.36, font=SERIF)))
     return layers
 
@@ -171,7 +206,9 @@ def credit(slide: Slide) -> list[Layer]:
     thanks = text(LEFT, 150, slide["over"], 22, fill=QUIET)
     thanks += lines(LEFT, 212, slide["thanks"], 40, 1.28, font=SERIF, weight=600)
     limits = path(f"M{LEFT} 352H{LEFT + 580}", LINE, width=1.5) + lines(LEFT, 396, slide["limits"], 22, 1.5, fill=QUIET)
-    close = text(LEFT, 578, slide["closing"], 44, font=SERIF, weight=600, fill=BRAND) + arrow(LEFT + 316, 564, LEFT + 384, 564, width=3.5)
+    close = text(LEFT, 578, slide["closing"], 44, font=SERIF, weight=600, fill=BRAND) + arrow(
+        LEFT + 316, 564, LEFT + 384, 564, width=3.5
+    )
     light = moved(880, 150, beams() + lighthouse()) + moved(WIDTH - 500, 502, sea(400))
     return [Layer(0, light, "fade"), Layer(1, thanks, "fade"), Layer(2, limits, "fade"), Layer(3, close, "wipe")]
 
@@ -179,4 +216,5 @@ def credit(slide: Slide) -> list[Layer]:
 KINDS: dict[str, Callable[[Slide], list[Layer]]] = {
     "cover": cover, "pages": pages, "steps": steps, "lighthouse": lighthouse_slide, "table": table, "label": label,
     "outcomes": outcomes, "credit": credit, **diagrams.KINDS,
+    **units.KINDS,
 }  # fmt: skip

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
 from storyboard import Storyboard
 
 RATE = 24_000
-LEAD_IN, BETWEEN_SENTENCES, BETWEEN_SCENES, LEAD_OUT = 0.9, 0.42, 1.35, 3.0
+LEAD_IN, BETWEEN_SENTENCES, BETWEEN_SCENES, LEAD_OUT = 1.0, 0.85, 2.1, 3.0
 
 Sound = NDArray[np.float32]
 
