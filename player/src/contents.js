@@ -1,0 +1,115 @@
+import { bar, drawing, element, icon, setLink } from './dom.js';
+import { duration, percent } from './words.js';
+
+/** @typedef {import('./types').CourseData} CourseData */
+/** @typedef {import('./types').Missing} Missing */
+/** @typedef {{course: CourseData, session: import('./types').Session, say: import('./types').Context['say']}} Parts */
+/** @typedef {'done' | 'part' | 'todo' | 'locked' | 'here'} Mark */
+
+/**
+ * The table of contents: what is done, where one is, what is locked and why, what is still missing.
+ *
+ * @param {HTMLElement} nav
+ * @param {Parts} parts
+ * @returns {(here: number, moved: boolean) => void} brings it up to date; `moved` = another page is shown now
+ */
+export function createContents(nav, parts) {
+  const { session, say } = parts;
+
+  /** @param {HTMLElement} link @param {number} here */
+  function markPage(link, here) {
+    const n = Number(link.dataset.page);
+    const state = session.pageState(n);
+    link.dataset.href ??= link.getAttribute('href') ?? '';
+    setLink(link, state === 'locked' ? null : link.dataset.href);
+    if (n === here) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+    setMark(link.querySelector('.mark'), n === here ? 'here' : state, say);
+  }
+
+  /** @param {HTMLDetailsElement} unit @param {number} here */
+  function markUnit(unit, here) {
+    const { state, done, of } = session.unitState(Number(unit.dataset.unit));
+    const mark = unit.querySelector('summary .mark');
+    setMark(mark, state, say);
+    if (state === 'part') mark?.setAttribute('aria-label', say('mark-unit', { done, of }));
+    reason(unit, state === 'locked' ? lockReason(parts) : '');
+    if (unit.querySelector(`a[data-page="${here}"]`)) unit.open = true;
+  }
+
+  return (here, moved) => {
+    nav.querySelectorAll('a[data-page]').forEach((link) => markPage(/** @type {HTMLElement} */ (link), here));
+    nav.querySelectorAll('details[data-unit]').forEach((unit) =>
+      markUnit(/** @type {HTMLDetailsElement} */ (unit), moved ? here : NaN),
+    );
+    showProgress(nav, parts);
+    showMissing(nav, parts);
+  };
+}
+
+/**
+ * @param {Element | null} mark
+ * @param {Mark} state
+ * @param {Parts['say']} say
+ */
+export function setMark(mark, state, say) {
+  if (!mark) return;
+  const sign = state === 'locked' ? 'lock' : state;
+  mark.setAttribute('class', `icon mark ${sign}`);
+  mark.setAttribute('role', 'img');
+  mark.removeAttribute('aria-hidden');
+  mark.setAttribute('aria-label', say(`mark-${state}`));
+  mark.replaceChildren(drawing('use', { href: `#${sign}` }));
+}
+
+/**
+ * Why something is locked: the first page in order that is neither done nor locked stands before it.
+ *
+ * @param {Parts} parts
+ */
+export function lockReason({ course, session, say }) {
+  const first = course.pages.find((page) => page.tracked && /todo|part/.test(session.pageState(page.n)));
+  return first ? say('opens-after', { title: first.title }) : '';
+}
+
+/** @param {Element} unit @param {string} text */
+function reason(unit, text) {
+  const words = unit.querySelector('summary > span');
+  words?.querySelector('[data-part=reason]')?.remove();
+  if (text) words?.append(element('span', { class: 'small', 'data-part': 'reason' }, element('br'), text));
+}
+
+/** @param {HTMLElement} nav @param {Parts} parts */
+function showProgress(nav, { course, session, say }) {
+  const place = nav.querySelector('[data-part=progress]');
+  const shares = course.units.map((_, index) => session.unitState(index)).map(({ done, of }) => (of ? done / of : 0));
+  const bars = place?.querySelectorAll('.fg') ?? [];
+  if (bars.length === shares.length) bars.forEach((fg, i) => fg.setAttribute('width', String(shares[i] * 100)));
+  else place?.replaceChildren(...shares.map((share) => bar(share)));
+  const left = session.minutesLeft();
+  const done = say('progress', { percent: percent(session.progress()) });
+  nav.querySelector('[data-part=left]')?.replaceChildren(
+    left ? `${done} · ${say('minutes-left', { time: duration(say, left) })}` : done,
+  );
+}
+
+/** @param {HTMLElement} nav @param {Parts} parts */
+function showMissing(nav, { session, say }) {
+  const missing = session.missing();
+  const list = nav.querySelector('[data-part=missing]');
+  const items = missing.map((one) => {
+    const mark = icon(one.kind === 'video' && one.amount < 1 ? 'part' : 'todo', 'mark');
+    return element('li', {}, mark, element('span', {}, sayMissing(one, say)));
+  });
+  list?.replaceChildren(...(items.length ? items : [element('li', {}, icon('done', 'mark done'), say('complete'))]));
+}
+
+/**
+ * @param {Missing} one
+ * @param {Parts['say']} say
+ */
+export function sayMissing({ kind, title, amount }, say) {
+  if (kind === 'pages') return say('missing-pages', { n: amount });
+  if (kind === 'video') return say('missing-video', { title, percent: Math.ceil(amount * 100) });
+  return amount ? say('missing-quiz', { title, percent: Math.round(amount * 100) }) : say('missing-finish', { title });
+}

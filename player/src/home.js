@@ -1,0 +1,44 @@
+import { setMark, sayMissing } from './contents.js';
+import { setLink } from './dom.js';
+import { percent } from './words.js';
+
+/** @typedef {import('./contents.js').Parts} Parts */
+
+/**
+ * What the start page says of the learner's own way: where to go on, what is done, what is missing.
+ *
+ * @param {HTMLElement} root
+ * @param {Parts} parts
+ */
+export function showHome(root, parts) {
+  const { course, session, say } = parts;
+  const resume = root.querySelector('[data-part=resume]');
+  const page = course.pages.find(({ n }) => n === session.state.place);
+  if (resume && page && page.n !== -1) {
+    resume.setAttribute('href', `#/${page.id}`);
+    (resume.querySelector('span') ?? resume).textContent = say('resume', { title: page.title });
+  }
+  resume?.removeAttribute('hidden');
+
+  const done = root.querySelector('[data-part=done]');
+  done?.removeAttribute('hidden');
+  const words = done?.querySelector('dd');
+  if (words) words.textContent = say('progress', { percent: percent(session.progress()) });
+
+  const missing = session.missing().map((one) => sayMissing(one, say));
+  const sentence = root.querySelector('[data-part=missing]');
+  if (sentence) sentence.textContent = missing.length ? say('missing', { list: missing.join('; ') }) : say('complete');
+  root.querySelectorAll('[data-unit]').forEach((unit) => showUnit(/** @type {HTMLElement} */ (unit), parts));
+}
+
+/** @param {HTMLElement} entry @param {Parts} parts */
+function showUnit(entry, { session, say }) {
+  const { state, done, of } = session.unitState(Number(entry.dataset.unit));
+  setMark(entry.querySelector('.mark'), state, say);
+  entry.querySelector('.mark')?.setAttribute('aria-hidden', 'true'); // the words beside it say the same
+  const words = entry.querySelector('[data-part=state]');
+  if (words) words.textContent = state === 'part' ? say('unit-part', { done, of }) : say(`unit-${state}`);
+  entry.querySelector('.bar .fg')?.setAttribute('width', String(of ? (done / of) * 100 : 0));
+  const link = entry.querySelector('a');
+  if (link && state === 'locked') setLink(link, null);
+}

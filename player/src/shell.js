@@ -1,0 +1,172 @@
+import { readAddress } from './address.js';
+import { createContents, lockReason } from './contents.js';
+import { finished, focusOn } from './dom.js';
+import { showHome } from './home.js';
+import { createMenu } from './menu.js';
+import { notice } from './notices.js';
+import { createPages } from './pages.js';
+import { startReflections } from './reflection.js';
+import { shuffle } from './shuffle.js';
+import { startTabs } from './tabs.js';
+import { startTips } from './tips.js';
+import { showTurns } from './turning.js';
+
+/** @typedef {import('./types').PageData} PageData */
+/** @typedef {import('./types').PageScript} PageScript */
+/** @typedef {import('./types').Context} Context */
+/** @typedef {import('./contents.js').Parts & {tracker: import('./types').Tracker, announce: Context['announce']}} Parts */
+/** @typedef {{spot?: string, moved?: boolean}} How `moved` = the learner asked for it, so the focus follows */
+
+const SLOW = 1000;
+
+/**
+ * One document, pages brought into it: what the address names is fetched, shown, announced and recorded.
+ *
+ * @param {Parts} parts
+ */
+export function createShell(parts) {
+  const { course, session, tracker, say, announce } = parts;
+  const main = /** @type {HTMLElement} */ (document.getElementById('main'));
+  const nav = /** @type {HTMLElement} */ (document.getElementById('contents'));
+  const first = /** @type {HTMLElement} */ (main.querySelector('.page'));
+  const home = { n: -1, html: first.outerHTML, features: words(first.dataset.features), questions: [] };
+  const pages = createPages(course, home);
+  const updateContents = createContents(nav, parts);
+  const closeMenu = createMenu(nav);
+  const byId = new Map(course.pages.map((page) => [page.id, page]));
+
+  let root = first;
+  let current = course.pages[0];
+  let launched = false;
+  let turn = 0;
+  let reflections = startReflections(root, parts);
+
+  /** Shows what the address names. @param {How} [how] */
+  function follow({ moved = true } = {}) {
+    const { page: id, spot } = readAddress(location.hash);
+    const page = id ? byId.get(id) : course.pages[0];
+    if (!page) return put(notice(say('page-unknown'), 'unknown', { say }), moved);
+    if (page === current && spot && root.dataset.page === String(page.n)) return reveal(spot);
+    return show(page, { spot, moved });
+  }
+
+  /** @param {PageData} page @param {How} [how] */
+  async function show(page, how = {}) {
+    const mine = ++turn;
+    if (launched && session.pageState(page.n) === 'locked') return showLocked(page, how);
+    const slow = setTimeout(() => showLoading(page), SLOW);
+    const script = await pages.load(page.n).catch(() => null);
+    clearTimeout(slow);
+    if (mine !== turn) return;
+    if (script) present(page, script, how);
+    else showFailure(page, how);
+  }
+
+  /** @param {PageData} page @param {PageScript} script @param {How} how */
+  function present(page, script, { spot, moved }) {
+    const made = finished(script.html).querySelector('.page');
+    current = page;
+    put(/** @type {HTMLElement} */ (made), !!moved && !spot);
+    if (launched && page.n !== -1) session.visit(page.n); // the start page is no place to come back to
+    refresh(true);
+    if (spot) reveal(spot);
+    else if (moved) announce(root.querySelector('.over')?.textContent ?? page.title);
+    const next = course.pages[course.pages.indexOf(page) + 1];
+    if (next) setTimeout(() => pages.load(next.n).catch(() => {}), SLOW);
+    if (launched) bringToLife(script);
+  }
+
+  /** @param {PageScript} script */
+  function bringToLife(script) {
+    reflections = startReflections(root, parts);
+    for (const name of script.features) pages.feature(name)?.(context(script));
+  }
+
+  /** @param {PageScript} script @returns {Context} */
+  function context(script) {
+    const seed = session.state.nonce;
+    return {
+      course,
+      session,
+      root,
+      page: script,
+      say,
+      announce,
+      shuffle: (text, length) => shuffle(`${seed}/${text}`, length),
+      go,
+    };
+  }
+
+  /** @param {HTMLElement} made @param {boolean} moved */
+  function put(made, moved) {
+    reflections.save();
+    root.replaceWith(made);
+    root = made;
+    startTabs(root);
+    startTips(root);
+    const heading = root.querySelector('h1');
+    document.title = root.dataset.page === '-1' ? course.title : `${heading?.textContent} · ${course.title}`;
+    closeMenu();
+    if (!moved) return;
+    scrollTo(0, 0);
+    focusOn(heading);
+  }
+
+  /** @param {string} spot an id of the page */
+  function reveal(spot) {
+    const target = document.getElementById(`at-${spot}`);
+    if (!target) return;
+    for (let fold = target.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+      fold.open = true;
+    target.closest('[data-tab]')?.dispatchEvent(new Event('reveal'));
+    focusOn(target);
+    target.scrollIntoView();
+  }
+
+  /** @param {PageData} page */
+  function showLoading(page) {
+    put(notice(page.title, 'loading', { say }), false);
+    announce(say('page-loading'));
+  }
+
+  /** @param {PageData} page @param {How} how */
+  function showLocked(page, { moved }) {
+    put(notice(page.title, 'locked', { say, reason: lockReason(parts) }), !!moved);
+  }
+
+  /** @param {PageData} page @param {How} how */
+  function showFailure(page, { spot }) {
+    const again = () => void show(page, { spot, moved: true });
+    put(notice(page.title, 'failed', { say, action: { word: say('do-again'), press: again } }), true);
+    announce(say('page-failed'));
+  }
+
+  /** @param {boolean} [moved] another page is shown now */
+  function refresh(moved = false) {
+    updateContents(current.n, moved);
+    showTurns(root, parts);
+    if (current.n === -1) showHome(root, parts);
+  }
+
+  /** @param {number} n */
+  function go(n) {
+    const page = course.pages.find((one) => one.n === n);
+    if (page) location.hash = `/${page.id}`;
+  }
+
+  /** The LMS has answered: the place, the marks and the answers of last time are known. */
+  function resume() {
+    launched = true;
+    const place = course.pages.find(({ n }) => n === session.state.place);
+    if (place && place.n !== -1 && !readAddress(location.hash).page) {
+      history.replaceState(null, '', `#/${place.id}`);
+      return follow({ moved: false });
+    }
+    return show(current, { moved: false });
+  }
+
+  return { follow, resume, refresh, reload: () => show(current), saved: () => reflections.tell(), keep: () => reflections.save() };
+}
+
+/** @param {string} [text] */
+const words = (text = '') => text.split(' ').filter(Boolean);

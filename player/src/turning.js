@@ -1,0 +1,21 @@
+import { element, setLink } from './dom.js';
+import { lockReason } from './contents.js';
+
+/** @typedef {import('./contents.js').Parts} Parts */
+
+/**
+ * Previous and next at the foot of a page: a locked page is named, with the reason, but not linked.
+ *
+ * @param {HTMLElement} root
+ * @param {Parts} parts
+ */
+export function showTurns(root, parts) {
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('a[data-go]'))) {
+    link.dataset.href ??= link.getAttribute('href') ?? '';
+    const page = parts.course.pages.find(({ id }) => `#/${id}` === link.dataset.href);
+    const locked = !!page && parts.session.pageState(page.n) === 'locked';
+    setLink(link, locked ? null : link.dataset.href);
+    link.querySelector('[data-part=reason]')?.remove();
+    if (locked) link.append(element('span', { class: 'small', 'data-part': 'reason' }, lockReason(parts)));
+  }
+}
