@@ -12,7 +12,7 @@ SHORTEST, LONGEST = 1.2, 6.5
 # no line or caption should end with one of these
 HANGING = frozenset(
     """a an the of to in on by for and or at with that which from its it is our we you one not
-    data european cultural""".split()  # noqa: SIM905
+    data european cultural milena""".split()  # noqa: SIM905
 )
 
 
@@ -62,8 +62,9 @@ def cost_of(words: list[Word]) -> float | None:
     if fold(words) is None or seconds > LONGEST:
         return None
     short = max(0.0, 1.8 - seconds) * 8
+    rush = max(0.0, sum(len(word.words) + 1 for word in words) / seconds - 19) * 3
     inner = sum(5 for word in words[:-1] if word.weight == 0)
-    return 4 + 4 * words[-1].weight + short + inner
+    return 4 + 4 * words[-1].weight + short + rush + inner
 
 
 def cut(words: list[Word]) -> list[list[Word]]:

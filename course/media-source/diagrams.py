@@ -59,19 +59,19 @@ def space(slide: Slide) -> list[Layer]:
         cx, cy = x + ux * 246, y + uy * 168
         nodes += path(f"M{x + ux * 112:.1f} {y + uy * 108:.1f}L{x + ux * 204:.1f} {y + uy * 134:.1f}", EDGE)
         nodes += moved(cx - 24, cy - 24, house(), 0.75) + text(cx, cy + 40, name, 17, fill=QUIET, anchor="middle")
-    ends = ""
-    for cx, name in ((LEFT + 8, slide["ends"][0]), (720, slide["ends"][1])):
-        ends += moved(cx, 338, lighthouse(), 0.3) + text(
-            cx + 22, 460, name, 17, weight=600, fill=BRAND, anchor="middle"
-        )
+    ends = [
+        moved(cx, 338, lighthouse(), 0.3) + text(cx + 22, 460, name, 17, weight=600, fill=BRAND, anchor="middle")
+        for cx, name in ((LEFT + 8, slide["ends"][0]), (720, slide["ends"][1]))
+    ]
     link = path("M132 350C220 176 640 176 732 350", BRAND, width=3, dash="2 8")
     said = [
-        text(860, 300 + 74 * i, line, 25, font=SERIF, weight=600) + lined(860, 322 + 74 * i, 324)
+        text(860, 274 + 68 * i, line, 25, font=SERIF, weight=600) + lined(860, 296 + 68 * i, 324)
         for i, line in enumerate(slide["lines"])
     ]
     return [
-        Layer(1, drum + said[0], "fade"), Layer(2, ring + said[1]),
-        Layer(3, nodes + said[2], "fade"), Layer(4, ends + said[3], "fade"), Layer(4, link, "wipe"),
+        Layer(0, ends[0], "fade"), Layer(1, said[0], "fade"), Layer(2, drum + said[1], "fade"),
+        Layer(3, ring + said[2]), Layer(4, nodes + said[3], "fade"),
+        Layer(5, ends[1] + said[4], "fade"), Layer(5, link, "wipe"),
     ]  # fmt: skip
 
 

@@ -144,7 +144,8 @@ def table(slide: Slide) -> list[Layer]:
     xs = [LEFT + 12, LEFT + 152, LEFT + 252, LEFT + 372, LEFT + 512]
     head = rect(LEFT, 222, 624, 48, SURFACE)
     head += "".join(text(x, 253, name, 19, weight=600) for x, name in zip(xs, slide["columns"], strict=True))
-    layers = [Layer(1, head, "fade")]
+    head += "".join(lined(LEFT, 322 + 52 * index, 624) for index in range(len(slide["rows"])))
+    layers = [Layer(0, head, "fade")]
     rows = "".join(table_row(row, 270 + 52 * index, xs) for index, row in enumerate(slide["rows"]))
     layers.append(Layer(1, rows, "wipe"))
     seen: dict[int, int] = {}
@@ -166,7 +167,7 @@ def table(slide: Slide) -> list[Layer]:
 
 def table_row(row: list[str], top: float, xs: list[int]) -> str:
     """One evening; an empty cell is drawn as a gap."""
-    body = lined(LEFT, top + 52, 624)
+    body = ""
     for x, cell in zip(xs, row, strict=True):
         if cell:
             body += text(x, top + 33, cell, 19, fill=QUIET if cell == "none" else INK)
@@ -194,10 +195,10 @@ def outcomes(slide: Slide) -> list[Layer]:
     layers = []
     for index, rows in enumerate(slide["items"]):
         x, y = LEFT + (index % 2) * 560, 256 + (index // 2) * 128
-        body = path(f"M{x} {y - 44}H{x + 528}", LINE, width=1.5) + text(
-            x, y, str(index + 1), 30, weight=600, fill=BRAND
-        )
-        layers.append(Layer(index + 1, body + lines(x + 48, y, rows, 27, 1.36, font=SERIF)))
+        number = path(f"M{x} {y - 44}H{x + 528}", LINE, width=1.5)
+        number += text(x, y, str(index + 1), 30, weight=600, fill=BRAND)
+        layers.append(Layer(0, number, "fade"))
+        layers.append(Layer(index + 1, lines(x + 48, y, rows, 27, 1.36, font=SERIF)))
     return layers
 
 

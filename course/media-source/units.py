@@ -12,6 +12,7 @@ from drawing import (
     EDGE,
     INK,
     LEFT,
+    LINE,
     PAPER,
     QUIET,
     RIGHT,
@@ -53,11 +54,9 @@ def chain(slide: Slide) -> list[Layer]:
     layers = []
     for index, (name, question) in enumerate(slide["links"]):
         x = LEFT + index * 222
-        body = path(
-            f"M{x} 312h176l24 88l-24 88h-176" + ("Z" if index == 0 else "l24 -88l-24 -88Z"),
-            INK,
-            TINT if index < 4 else BRAND,
-        )
+        shape = f"M{x} 312h176l24 88l-24 88h-176" + ("Z" if index == 0 else "l24 -88l-24 -88Z")
+        layers.append(Layer(0, path(shape, LINE), "fade"))
+        body = path(shape, INK, TINT if index < 4 else BRAND)
         ink, soft = (INK, QUIET) if index < 4 else (PAPER, PAPER)
         body += text(x + 34, 394, name, 27, font=SERIF, weight=600, fill=ink) + text(
             x + 34, 427, question, 18, fill=soft
@@ -99,7 +98,8 @@ def toolbox(slide: Slide) -> list[Layer]:
     layers = []
     for index, ((name, rest), picture) in enumerate(zip(slide["tools"], pictures, strict=True)):
         x = LEFT + index * 280
-        body = moved(x, 258, picture) + path(f"M{x} 472H{x + 248}", INK)
+        layers.append(Layer(0, path(f"M{x} 472H{x + 248}", INK), "fade"))
+        body = moved(x, 258, picture)
         body += text(x, 514, name, 26, font=SERIF, weight=600) + text(x, 548, rest, 19, fill=QUIET)
         layers.append(Layer(index + 1, body))
     return layers
@@ -145,10 +145,12 @@ def tool_publish() -> str:
 
 def stairs(slide: Slide) -> list[Layer]:
     """Four treads up to the strategy; the first is the small one for Monday."""
-    count, layers = len(slide["treads"]), []
+    count = len(slide["treads"])
+    layers = [Layer(0, path(f"M{LEFT} 596H{RIGHT}", INK), "fade")]
     for index, name in enumerate(slide["treads"]):
         x, y = LEFT + 60 + index * 240, 506 - index * 86
         first = index == 0
+        layers.append(Layer(0, path(f"M{x} 596V{y}h240V596", LINE), "fade"))
         body = path(f"M{x} 596V{y}h240V596", INK, BRAND if first else TINT) + text(
             x + 20, y + 46, name, 25, font=SERIF, weight=600, fill=PAPER if first else INK
         )
@@ -156,7 +158,7 @@ def stairs(slide: Slide) -> list[Layer]:
             body += path(f"M{x + 24} {y - 14}V{y - 92}h96l-14 20l14 20h-96", BRAND, PAPER, 3)
             body += text(x + 32, y - 64, slide["mark"], 18, weight=600, fill=BRAND)
         layers.append(Layer(count - index, body))
-    return [Layer(0, path(f"M{LEFT} 596H{RIGHT}", INK), "fade"), *layers]
+    return layers
 
 
 def study(slide: Slide) -> list[Layer]:
@@ -165,11 +167,9 @@ def study(slide: Slide) -> list[Layer]:
     layers = []
     for index, (name, words) in enumerate(slide["tips"]):
         x = LEFT + index * 222
-        body = (
-            moved(x, 268, pictures[name])
-            + path(f"M{x} 442h184", INK)
-            + text(x, 484, str(index + 1), 20, weight=600, fill=BRAND)
-        )
+        number = path(f"M{x} 442h184", INK) + text(x, 484, str(index + 1), 20, weight=600, fill=BRAND)
+        layers.append(Layer(0, number, "fade"))
+        body = moved(x, 268, pictures[name])
         layers.append(Layer(index + 1, body + lines(x, 522, words, 24, 1.3, font=SERIF, weight=600)))
     return layers
 
