@@ -53,7 +53,7 @@ def _material(format: Format, finished: FinishedCourse, request: Request) -> Mat
     features = {feature for page in finished.pages for feature in page.features}
     if finished.course.outline.intro:
         features.add("video")
-    extra = [Member(page.path, deflate(page.script)) for page in finished.renderer.extra_pages(finished.course)]
+    extra = [Member(page.path, deflate(page.script)) for page in finished.renderer.extra_pages()]
     return Material(
         shell=deflate(shell),
         runtime=_runtime(format, features),

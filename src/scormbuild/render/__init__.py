@@ -1,1 +1,6 @@
+"""The course as learners see it: pages, start page and shell, finished at build."""
 
+from scormbuild.render.rendered import RenderedPage
+from scormbuild.render.renderer import Renderer
+
+__all__ = ["RenderedPage", "Renderer"]

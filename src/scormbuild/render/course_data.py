@@ -1,0 +1,136 @@
+"""What the player must know of the whole course: ``CourseData`` of ``player/src/types.d.ts``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scormbuild.model import Course, Outline, Page, PageEntry, Question, Quiz, Video
+from scormbuild.render.lookup import Lookup
+from scormbuild.render.own_pages import START, own_entries
+from scormbuild.render.rendered import page_path
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """For whom the shell is made: the format's name, how state is packed (``StateLayout``), the LMS (``ProfileData``)."""
+
+    format: str
+    state: Mapping[str, Any]
+    profile: Mapping[str, Any]
+
+
+def course_data(lookup: Lookup, course: Course, delivery: Delivery) -> dict[str, Any]:
+    """The data in the order of its TypeScript interface."""
+    outline = course.outline
+    return {
+        "id": outline.id,
+        "iri": outline.iri,
+        "title": outline.title,
+        "version": outline.version,
+        "language": outline.language,
+        "passMark": outline.grading.pass_mark,
+        "score": outline.grading.score,
+        "completion": {
+            "pages": outline.completion.pages == "all",
+            "videos": outline.completion.videos,
+            "quizzes": outline.completion.quizzes,
+        },
+        "sequential": outline.navigation == "sequential",
+        "units": _units(outline),
+        "pages": list(_pages(lookup)),
+        "videos": list(_videos(course)),
+        "quizzes": [_quiz(page.entry, page.entry.quiz) for page in course.pages if page.entry.quiz],
+        "questions": list(_questions(course)),
+        "reflections": [
+            {"n": number, "id": name, "page": page.entry.number}
+            for page in course.pages
+            for name, number in page.reflections
+        ],
+        "outcomes": [{"n": outcome.number, "id": outcome.id, "text": outcome.text} for outcome in outline.outcomes],
+        "state": dict(delivery.state),
+        "profile": dict(delivery.profile),
+        "strings": dict(lookup.strings.player),
+    }
+
+
+def _units(outline: Outline) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": unit.id,
+            "title": unit.title,
+            "minutes": unit.minutes,
+            "pages": [page.number for page in unit.pages],
+        }
+        for unit in outline.units
+    ]
+
+
+def _pages(lookup: Lookup) -> Iterator[dict[str, Any]]:
+    start = {"n": START, "id": lookup.own.start, "title": lookup.outline.title}
+    yield start | {"unit": -1, "minutes": 0, "file": "", "tracked": False}
+    for place, unit in enumerate(lookup.outline.units):
+        for entry in unit.pages:
+            yield _page(entry, place, True)
+    for entry in own_entries(lookup):
+        yield _page(entry, -1, False)
+
+
+def _page(entry: PageEntry, unit: int, tracked: bool) -> dict[str, Any]:
+    return {
+        "n": entry.number,
+        "id": entry.id,
+        "title": entry.title,
+        "unit": unit,
+        "minutes": entry.minutes,
+        "file": page_path(entry.id),
+        "tracked": tracked,
+    }
+
+
+def _videos(course: Course) -> Iterator[dict[str, Any]]:
+    if course.outline.intro:
+        yield _video(course.outline.intro.video, START)
+    for page in course.pages:
+        yield from (_video(video, page.entry.number) for video in page.videos)
+
+
+def _video(video: Video, page: int) -> dict[str, Any]:
+    return {"n": video.number, "id": video.id, "title": video.title, "page": page, "watch": video.watch}
+
+
+def _quiz(entry: PageEntry, quiz: Quiz) -> dict[str, Any]:
+    return {
+        "n": quiz.number,
+        "id": quiz.id,
+        "page": entry.number,
+        "passMark": quiz.pass_mark,
+        "attempts": quiz.attempts,
+        "retry": quiz.retry,
+        "shuffleQuestions": quiz.shuffle_questions,
+        "shuffleChoices": quiz.shuffle_choices,
+        "feedback": quiz.feedback,
+        "showAnswers": quiz.show_answers,
+        "weight": quiz.weight,
+    }
+
+
+def _questions(course: Course) -> Iterator[dict[str, Any]]:
+    outcomes = {outcome.id: outcome.number for outcome in course.outline.outcomes}
+    for page in course.pages:
+        yield from (_question(question, page, outcomes) for question in page.questions)
+
+
+def _question(question: Question, page: Page, outcomes: Mapping[str, int]) -> dict[str, Any]:
+    quiz = page.entry.quiz
+    return {
+        "n": question.number,
+        "id": question.id,
+        "quiz": quiz.number if quiz and question.quiz else -1,
+        "page": page.entry.number,
+        "points": question.points,
+        "revision": question.revision,
+        "outcomes": [outcomes[outcome] for outcome in question.outcomes],
+        "type": question.type,
+    }

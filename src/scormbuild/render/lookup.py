@@ -1,0 +1,85 @@
+"""What any page may need to know of the rest of the course, built once from the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from scormbuild.model import Outline, PageEntry, Reference, Term
+from scormbuild.render.media import Media
+from scormbuild.render.strings import Strings, load_strings
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a page stands: unit and page count from 1; `previous` and `next` are None at the ends."""
+
+    entry: PageEntry
+    unit: int
+    page: int
+    pages: int
+    previous: PageEntry | None
+    next: PageEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPages:
+    """The ids of the pages no author wrote."""
+
+    start: str
+    glossary: str
+    references: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What the pages of one course share. `outcomes` leads from an id to its place, from 1."""
+
+    outline: Outline
+    media: Media
+    strings: Strings
+    positions: Mapping[str, Position]
+    terms: Mapping[str, Term]
+    references: Mapping[str, Reference]
+    outcomes: Mapping[str, int]
+    own: OwnPages
+
+
+def build_lookup(outline: Outline, media: Media) -> Lookup:
+    """Indexes an outline by its ids."""
+    return Lookup(
+        outline=outline,
+        media=media,
+        strings=load_strings(outline.language),
+        positions={position.entry.id: position for position in _positions(outline)},
+        terms={term.id: term for term in outline.glossary},
+        references={reference.id: reference for reference in outline.references},
+        outcomes={outcome.id: place for place, outcome in enumerate(outline.outcomes, 1)},
+        own=_own_pages(outline),
+    )
+
+
+def _positions(outline: Outline) -> Iterable[Position]:
+    order = outline.pages
+    at = 0
+    for unit_place, unit in enumerate(outline.units, 1):
+        for page_place, entry in enumerate(unit.pages, 1):
+            previous = order[at - 1] if at else None
+            following = order[at + 1] if at + 1 < len(order) else None
+            yield Position(entry, unit_place, page_place, len(unit.pages), previous, following)
+            at += 1
+
+
+def _own_pages(outline: Outline) -> OwnPages:
+    taken = {page.id for page in outline.pages}
+    return OwnPages(*(_free("start", taken), _free("glossary", taken), _free("references", taken)))
+
+
+def _free(wish: str, taken: set[str]) -> str:
+    """The wished id, or one like it that no author uses."""
+    number = 2
+    name = wish
+    while name in taken:
+        name = f"{wish}-{number}"
+        number += 1
+    return name

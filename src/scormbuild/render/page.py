@@ -1,0 +1,99 @@
+"""One page of the course: its text in the frame that names its place and leads on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from scormbuild.model import Block, Body, Page, PageEntry, Paragraph, Quiz
+from scormbuild.render.blocks import RICH
+from scormbuild.render.inlines import INLINES
+from scormbuild.render.lookup import Lookup, Position
+from scormbuild.render.plain import plain
+from scormbuild.render.prose import PROSE
+from scormbuild.render.questions import QUESTIONS
+from scormbuild.render.rendered import RenderedPage
+from scormbuild.render.strings import Strings
+from scormbuild.render.templating import fill
+from scormbuild.render.writer import Writer
+
+_LEAD = 320
+"""Most characters of a first paragraph that is set larger, as a lead."""
+
+
+def new_writer(lookup: Lookup, page: str) -> Writer:
+    """A writer for the page with that id."""
+    return Writer(lookup, page, (INLINES, {**PROSE, **RICH, **QUESTIONS}))
+
+
+def render_page(lookup: Lookup, page: Page, body: Body) -> RenderedPage:
+    """The finished page; depends on nothing but the outline, the media's sizes and its own text."""
+    entry = page.entry
+    writer = new_writer(lookup, entry.id)
+    writer.questions_on_page = len(page.questions)
+    text = _text(writer, body.blocks)
+    position = lookup.positions[entry.id]
+    html = fill(
+        "page.html",
+        strings=lookup.strings,
+        entry=entry,
+        position=position,
+        text=text,
+        notes=_notes(writer, body),
+        quiz=_quiz_values(lookup, page, entry.quiz) if entry.quiz else None,
+        turns=_turns(lookup, position),
+    )
+    return RenderedPage(entry, html, tuple(sorted(writer.features)), tuple(writer.questions))
+
+
+def _text(writer: Writer, blocks: tuple[Block, ...]) -> Markup:
+    """The blocks; a short first paragraph becomes the lead."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph) and len(plain(first.inlines)) <= _LEAD:
+        lead = Markup('<p class="lead">{}</p>').format(writer.inlines(first.inlines))
+        return lead + Markup(writer.take_tips() + "\n") + writer.blocks(blocks[1:])
+    return writer.blocks(blocks)
+
+
+def _notes(writer: Writer, body: Body) -> list[tuple[int, str, Markup]]:
+    """Number, anchor and text of each footnote mentioned; a note may mention further ones."""
+    notes: list[tuple[int, str, Markup]] = []
+    while len(notes) < len(writer.notes):
+        number = len(notes) + 1
+        text = writer.blocks(body.footnotes[writer.notes[number - 1]])
+        notes.append((number, writer.anchor(f"note-{number}"), text))
+    return notes
+
+
+def _quiz_values(lookup: Lookup, page: Page, quiz: Quiz) -> dict[str, Any]:
+    return {"settings": quiz, "terms": _quiz_terms(lookup, len(page.questions), quiz)}
+
+
+def _quiz_terms(lookup: Lookup, questions: int, quiz: Quiz) -> list[str]:
+    """What a learner wants to know before the first question."""
+    strings = lookup.strings
+    attempts = strings.count("quiz-attempts", quiz.attempts) if quiz.attempts else strings.say("quiz-attempts-free")
+    terms = [strings.count("quiz-questions", questions), attempts]
+    if not quiz.weight:
+        return [*terms, strings.say("quiz-practice")]
+    terms.append(strings.say("quiz-pass", share=f"{quiz.pass_mark:.0%}"))
+    return terms if quiz.attempts == 1 else [*terms, strings.say(f"quiz-{lookup.outline.grading.score}")]
+
+
+def _turns(lookup: Lookup, position: Position) -> list[dict[str, str]]:
+    """Where the foot of the page leads: back to the start at both ends."""
+    return [
+        _turn(lookup, "previous", position.previous, lookup.strings.say("previous")),
+        _turn(lookup, "next", position.next, _next_words(lookup.strings, position.next)),
+    ]
+
+
+def _turn(lookup: Lookup, way: str, entry: PageEntry | None, words: str) -> dict[str, str]:
+    page = entry.id if entry else lookup.own.start
+    title = entry.title if entry else lookup.strings.say("start-page")
+    return {"way": way, "page": page, "title": title, "words": words}
+
+
+def _next_words(strings: Strings, entry: PageEntry | None) -> str:
+    return strings.say("next", minutes=strings.duration(entry.minutes)) if entry else strings.say("back-to")

@@ -1,0 +1,89 @@
+"""Questions as forms: each type prepares its values and fills ``templates/questions/<type>.html``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from scormbuild.model import Choice, Choices, Matching, Numeric, Ordering, Question, QuestionBlock, Quiz
+from scormbuild.render.keys import question_key
+from scormbuild.render.plain import plain
+from scormbuild.render.templating import fill
+from scormbuild.render.writer import Write, Writer
+
+
+def _question_block(writer: Writer, node: QuestionBlock) -> str:
+    question = node.question
+    writer.features.add("quiz")
+    prompt, rest = writer.lead(question.prompt)
+    html = fill(
+        f"questions/{question.type}.html",
+        strings=writer.lookup.strings,
+        question=question,
+        anchor=writer.anchor(question.id),
+        place=_place(writer),
+        about=_about(writer, question),
+        prompt=prompt,
+        rest=rest,
+        graded_late=_is_graded_late(writer, question),
+        **_controls(writer, question),
+    )
+    writer.questions.append(question_key(writer, question))
+    return html
+
+
+def _place(writer: Writer) -> str:
+    return writer.lookup.strings.say("question-of", n=writer.number("question"), of=writer.questions_on_page)
+
+
+def _about(writer: Writer, question: Question) -> list[str]:
+    """What is said in small print beside the place: outcomes, points, practice."""
+    strings = writer.lookup.strings
+    places = sorted(writer.lookup.outcomes[outcome] for outcome in question.outcomes)
+    words = [strings.say("outcome", n=place) for place in places]
+    return words + [strings.count("points", question.points) if question.quiz else strings.say("practice")]
+
+
+def _quiz(writer: Writer, question: Question) -> Quiz | None:
+    position = writer.lookup.positions.get(writer.page)
+    return position.entry.quiz if position and question.quiz else None
+
+
+def _is_graded_late(writer: Writer, question: Question) -> bool:
+    quiz = _quiz(writer, question)
+    return quiz is not None and quiz.feedback != "after-each"
+
+
+def _controls(writer: Writer, question: Question) -> Mapping[str, Any]:
+    match question.key:
+        case Choices(choices):
+            return {"choices": _lines(writer, choices)}
+        case Matching(left, right):
+            return {"left": _lines(writer, left), "right": [(it.number, plain(it.inlines)) for it in _neutral(right)]}
+        case Ordering(steps):
+            shown = [(step.number, writer.label(step.inlines), plain(step.inlines)) for step in _scattered(steps)]
+            return {"steps": shown}
+        case Numeric(unit=unit):
+            return {"unit": unit}
+        case _:
+            return {}
+
+
+def _lines(writer: Writer, choices: Iterable[Choice]) -> list[tuple[int, Markup]]:
+    return [(choice.number, writer.label(choice.inlines)) for choice in choices]
+
+
+def _neutral(choices: Iterable[Choice]) -> list[Choice]:
+    """An order that tells nothing of the answer: by the words."""
+    return sorted(choices, key=lambda choice: (plain(choice.inlines).casefold(), choice.number))
+
+
+def _scattered(steps: tuple[Choice, ...]) -> list[Choice]:
+    """A neutral order that is not the right one."""
+    order = _neutral(steps)
+    return order[1:] + order[:1] if order == list(steps) else order
+
+
+QUESTIONS: Mapping[type, Write] = {QuestionBlock: _question_block}

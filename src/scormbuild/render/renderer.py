@@ -1,0 +1,38 @@
+"""The renderer: what `build.py` asks for pages and shell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from scormbuild.model import Body, Course, Outline, Page
+from scormbuild.render.course_data import Delivery
+from scormbuild.render.lookup import build_lookup
+from scormbuild.render.media import Media
+from scormbuild.render.own_pages import render_own_pages
+from scormbuild.render.page import render_page
+from scormbuild.render.rendered import RenderedPage
+from scormbuild.render.shell import render_shell
+
+
+class Renderer:
+    """Renders the pages of one course. Holds plain data only, so it can go to another process.
+
+    `names` leads from every course-relative path the course mentions to its path in the package, `files` to the file.
+    """
+
+    def __init__(self, outline: Outline, names: Mapping[str, str], files: Mapping[str, Path]) -> None:
+        self._lookup = build_lookup(outline, Media(names, files))
+
+    def page(self, page: Page, body: Body) -> RenderedPage:
+        """One page; depends on the outline, the media and its own text, on no other page."""
+        return render_page(self._lookup, page, body)
+
+    def extra_pages(self) -> list[RenderedPage]:
+        """Glossary and references, as far as the course has them; their ids avoid those of the authors."""
+        return render_own_pages(self._lookup)
+
+    def shell(self, course: Course, format: str, state: Mapping[str, Any], profile: Mapping[str, Any]) -> bytes:
+        """``index.html`` for a format; `state` is a ``StateLayout``, `profile` a ``ProfileData`` of the player."""
+        return render_shell(self._lookup, course, Delivery(format, state, profile))

@@ -1,0 +1,65 @@
+"""``index.html``: the shell, the start page, the contents and the course's data."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from scormbuild.model import Course, Outline
+from scormbuild.render.course_data import Delivery, course_data
+from scormbuild.render.inlines import outside
+from scormbuild.render.lookup import Lookup
+from scormbuild.render.own_pages import own_entries
+from scormbuild.render.page import new_writer
+from scormbuild.render.rendered import safe_json
+from scormbuild.render.strings import direction
+from scormbuild.render.templating import fill
+
+_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-ND|-SA)?)-(\d\.\d)")
+
+
+def render_shell(lookup: Lookup, course: Course, delivery: Delivery) -> bytes:
+    """The document an LMS launches, in UTF-8."""
+    outline = course.outline
+    html = fill(
+        "shell.html",
+        strings=lookup.strings,
+        outline=outline,
+        direction=direction(outline.language),
+        format=delivery.format,
+        own=lookup.own,
+        outcomes=lookup.outcomes,
+        own_entries=own_entries(lookup),
+        data=Markup(safe_json(course_data(lookup, course, delivery))),
+        **_start_values(lookup),
+    )
+    return html.encode("utf-8")
+
+
+def _start_values(lookup: Lookup) -> dict[str, Any]:
+    outline = lookup.outline
+    writer = new_writer(lookup, lookup.own.start)
+    return {
+        "intro": writer.blocks([outline.intro]) if outline.intro else "",
+        "acknowledgements": writer.blocks(outline.acknowledgements),
+        "features": " ".join(sorted(writer.features)),
+        "license": _license(lookup, outline),
+        "affiliations": _affiliations(outline),
+    }
+
+
+def _affiliations(outline: Outline) -> str:
+    """Each affiliation once, in the order of the authors."""
+    return " · ".join(dict.fromkeys(author.affiliation for author in outline.authors if author.affiliation))
+
+
+def _license(lookup: Lookup, outline: Outline) -> Markup:
+    """A Creative Commons id as the name people know, with a link to its terms; any other text as it is."""
+    found = _CREATIVE_COMMONS.fullmatch(outline.license)
+    if not found:
+        return Markup.escape(outline.license)
+    kind, version = found.groups()
+    address = f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
+    return Markup(outside(address, f"CC {kind} {version}", lookup.strings.say("new-tab")))

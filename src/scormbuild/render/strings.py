@@ -1,0 +1,59 @@
+"""The words of pages and player in the course's language: ``templates/strings/<language>.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scormbuild import resources
+
+_FALLBACK = "en"
+_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """`page` are the words of the templates, `player` those handed to the player; ``{name}`` marks a value."""
+
+    page: Mapping[str, str]
+    player: Mapping[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """The words of a key with its values filled in."""
+        words = self.page[key]
+        for name, value in values.items():
+            words = words.replace(f"{{{name}}}", str(value))
+        return words
+
+    def count(self, key: str, n: int) -> str:
+        """The words for a number of things: ``<key>_one`` or ``<key>_other``."""
+        return self.say(f"{key}_one" if n == 1 else f"{key}_other", n=n)
+
+    def duration(self, minutes: int) -> str:
+        """Whole minutes in words: ``20 minutes``, ``3 hours``, ``2 h 30 min``."""
+        hours, rest = divmod(minutes, 60)
+        if hours and rest:
+            return f"{self.say('short-hours', n=hours)} {self.say('short-minutes', n=rest)}"
+        return self.count("hours", hours) if hours else self.count("minutes", rest)
+
+
+def load_strings(language: str) -> Strings:
+    """The words for a BCP 47 language, English where there are none."""
+    folder = resources.templates() / "strings"
+    file = folder / f"{primary(language)}.json"
+    if not file.is_file():
+        file = folder / f"{_FALLBACK}.json"
+    words = json.loads(file.read_text(encoding="utf-8"))
+    return Strings(words["page"], words["player"])
+
+
+def primary(language: str) -> str:
+    """The first subtag of a BCP 47 language, in lower case."""
+    return language.partition("-")[0].lower()
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``, the value of HTML's ``dir``."""
+    scripts = {subtag.lower() for subtag in language.split("-")[1:]}
+    return "rtl" if primary(language) in _RIGHT_TO_LEFT or scripts & {"arab", "hebr"} else "ltr"
