@@ -12,6 +12,7 @@ import hashlib
 import io
 import json
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -64,7 +65,7 @@ def make(folder: Path) -> None:
     board = read_storyboard(HERE / "storyboard.yaml")
     folder.mkdir(parents=True, exist_ok=True)
     source = source_digest()
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".intro-") as name:
+    with tempfile.TemporaryDirectory(dir=folder, prefix="intro.part-") as name:
         work = Path(name)
         narration = narrate(board)
         write_wave(narration.sound, work / "speech.wav")
@@ -107,6 +108,7 @@ def read_arguments() -> argparse.Namespace:
 def main() -> int:
     """Run; 0 if the film is there and up to date at the end."""
     asked = read_arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the temporary folder goes too
     if asked.stills:
         draw_stills(asked.stills)
         return 0
