@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from scormbuild.formats.text import cut
+from scormbuild.formats.text import cut, xml_text
 from scormbuild.formats.xml import XSI, Element, add
 from scormbuild.model import Outline
 
@@ -31,7 +31,7 @@ def manifest(namespaces: Namespaces, schemas: Mapping[str, str], outline: Outlin
     spaces = {**namespaces, "xsi": XSI} if schemas else dict(namespaces)
     root = etree.Element(f"{{{namespaces[None]}}}manifest", nsmap=spaces)  # type: ignore[arg-type]  # stubs: no None
     root.set("identifier", identifier("course", outline))
-    root.set("version", cut(outline.version, 20))
+    root.set("version", cut(xml_text(outline.version), 20))
     if schemas:
         pairs = " ".join(f"{namespace} {file}" for namespace, file in schemas.items())
         root.set(f"{{{XSI}}}schemaLocation", pairs)

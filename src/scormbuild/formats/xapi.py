@@ -6,6 +6,7 @@ published in a final form; the names of the elements are those that authoring to
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lxml import etree
@@ -32,37 +33,37 @@ def manifest(course: Course) -> bytes:
     root = etree.Element(f"{{{TINCAN}}}tincan", nsmap={None: TINCAN})  # type: ignore[dict-item]  # stubs: no None
     listed = add(root, "activities")
     for number, activity in enumerate(activities(course)):
-        definition = activity.definition.as_version()
-        element = add(listed, "activity", id=activity.id, type=definition["type"])
-        _add_texts(element, "name", definition["name"])
-        _add_texts(element, "description", definition["description"])
+        definition = activity.definition
+        element = add(listed, "activity", id=activity.id, type=definition.type)
+        _add_texts(element, "name", definition.name)
+        _add_texts(element, "description", definition.description)
         if number == 0:
             add(element, "launch", LAUNCH, lang=course.outline.language)
-        if "interactionType" in definition:
+        if definition.interaction_type:
             _add_interaction(element, definition)
     return document(root)
 
 
-def _add_interaction(element: Element, definition: dict[str, Any]) -> None:
+def _add_interaction(element: Element, definition: Any) -> None:
     """Type, right answers and components, in the order in which authoring tools write them."""
-    add(element, "interactionType", str(definition["interactionType"]))
-    if patterns := definition.get("correctResponsesPattern"):
+    add(element, "interactionType", definition.interaction_type)
+    if patterns := definition.correct_responses_pattern:
         listed = add(element, "correctResponsePatterns")
         for pattern in patterns:
             add(listed, "correctResponsePattern", pattern)
     for name in _LISTS:
-        if components := definition.get(name):
+        if components := getattr(definition, name):
             _add_components(add(element, name), components)
 
 
-def _add_components(listed: Element, components: list[dict[str, Any]]) -> None:
+def _add_components(listed: Element, components: Iterable[Any]) -> None:
     for component in components:
         element = add(listed, "component")
-        add(element, "id", str(component["id"]))
-        _add_texts(element, "description", component["description"])
+        add(element, "id", component.id)
+        _add_texts(element, "description", component.description)
 
 
-def _add_texts(parent: Element, name: str, texts: dict[str, str]) -> None:
+def _add_texts(parent: Element, name: str, texts: Mapping[str, str]) -> None:
     """A language map as one element for each language."""
     for language, text in texts.items():
         add(parent, name, text, lang=language)

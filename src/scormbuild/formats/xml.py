@@ -14,8 +14,8 @@ Element = etree._Element
 
 def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
     """Append an element to its parent; a name without a namespace gets the parent's."""
-    qualified = name if name.startswith("{") else f"{{{etree.QName(parent).namespace}}}{name}"
-    made = etree.SubElement(parent, qualified)
+    namespace = "" if name[0] == "{" else parent.tag[: parent.tag.index("}") + 1]
+    made = etree.SubElement(parent, namespace + name)
     if text:
         made.text = xml_text(text)
     for key, value in attributes.items():

@@ -1,0 +1,62 @@
+"""The table of formats, the order of a package, the profiles."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from sample_course import course, material
+
+from scormbuild.errors import UsageProblem
+from scormbuild.formats import FORMATS, PROFILES, profile
+from scormbuild.package import write_archive
+
+
+def test_names_are_listed_without_heavy_libraries() -> None:
+    code = "import sys; from scormbuild.formats import *; print(*FORMATS, *({'lxml', 'tincan'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["scorm12", "xapi"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_package_has_its_members_in_order(name: str, tmp_path: Path) -> None:
+    target = tmp_path / "a.zip"
+    write_archive(FORMATS[name].assemble(course(), material()), target)
+    paths = zipfile.ZipFile(target).namelist()
+    assert paths == [
+        {"scorm12": "imsmanifest.xml", "xapi": "tincan.xml"}[name],
+        "index.html", "style.css", "core.js", "quiz.js", "pages/start.js", "pages/check.js", "media/tour.mp4",
+        "scormbuild.json",
+    ]  # fmt: skip
+
+
+def test_limits_and_cores() -> None:
+    assert {made.name: (made.core, made.state_limit) for made in FORMATS.values()} == {
+        "scorm12": ("core-scorm12.js", 3900),
+        "xapi": ("core-xapi.js", 0),
+    }
+
+
+@pytest.mark.parametrize("made", PROFILES.values(), ids=PROFILES.keys())
+def test_every_setting_of_a_profile_has_a_reason_and_a_source(made: object) -> None:
+    settings = made.settings  # type: ignore[attr-defined]
+    assert set(settings) == {"objectives", "interactions", "interaction_id", "redrive"}
+    assert all(setting.reason and setting.source for setting in settings.values())
+
+
+def test_the_player_reads_a_profile_in_its_own_words() -> None:
+    assert profile("moodle").data() == {
+        "name": "moodle", "objectives": True, "interactions": True, "interactionId": "question", "redrive": "always",
+    }  # fmt: skip
+
+
+def test_an_unknown_profile_names_the_nearest() -> None:
+    with pytest.raises(UsageProblem, match="`moodel`") as caught:
+        profile("moodel")
+    assert "moodle" in caught.value.hint
+    with pytest.raises(UsageProblem) as caught:
+        profile("zzz")
+    assert "generic" in caught.value.hint
