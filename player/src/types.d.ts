@@ -79,7 +79,7 @@ export interface StateLayout {
   limit: number;
   /** what is kept, most droppable first to be left out: reflections, responses, tries */
   keep: { reflections: boolean; responses: boolean; tries: boolean };
-  /** most characters kept of one text response / one reflection */
+  /** most packed characters one text response / one reflection may take (mostly one a letter); 0 = no limit */
   text: number;
   reflection: number;
 }
@@ -146,12 +146,24 @@ export interface QuestionType {
   fill(form: HTMLFormElement, key: QuestionKey, response: Response): void;
   /** fraction 0-1; pure */
   score(key: QuestionKey, response: Response): number;
-  /** marks right and wrong in the form; `answers` = may the right answer be shown */
-  mark(form: HTMLFormElement, key: QuestionKey, response: Response, answers: boolean): void;
-  /** wires what needs script (ordering's buttons) and undoes marks */
-  prepare(form: HTMLFormElement, key: QuestionKey, shuffle: (length: number) => number[]): void;
+  /** marks right and wrong in the form */
+  mark(form: HTMLFormElement, key: QuestionKey, response: Response, tools: QuestionTools): void;
+  /** wires what needs script (ordering's buttons) and brings the order of what may be mixed */
+  prepare(form: HTMLFormElement, key: QuestionKey, tools: QuestionTools): void;
   /** neutral report for the adapters; pure */
   report(key: QuestionKey, response: Response): InteractionReport;
+}
+
+/** What a question type may use of the page it stands on. */
+export interface QuestionTools {
+  say(key: string, values?: Record<string, string | number>): string;
+  announce(text: string): void;
+  /** order to show `length` things in, the same at every visit of a round */
+  shuffle(length: number): number[];
+  /** may choices be mixed */
+  mix: boolean;
+  /** may the right answer be shown */
+  answers: boolean;
 }
 
 /** An answer in the terms of the standards but with our long ids; each adapter writes its own grammar from it. */
@@ -197,8 +209,10 @@ export interface QuestionRecord {
   revision: number;
   /** round of its quiz the response belongs to, from 1; practice: 1 */
   round: number;
-  /** submitted tries in that round; 0 = answered but not yet submitted (at-end quizzes) */
+  /** submitted tries in that round; 0 = a draft, not yet submitted (quizzes that are finished as a whole) */
   tries: number;
+  /** how often the draft was changed in that round; 0 once submitted */
+  edit: number;
   /** in 1/2520 (exact for parts up to ten), of the response; -1 = not scored yet */
   score: number;
   response: Response | null;
@@ -208,9 +222,9 @@ export interface QuizRecord {
   round: number;
   /** rounds finished */
   finished: number;
-  /** best finished round, in 1/2520; -1 = none */
+  /** best finished round, in millionths; -1 = none */
   best: number;
-  /** last finished round, in 1/2520; -1 = none */
+  /** last finished round, in millionths; -1 = none */
   last: number;
 }
 export interface ReflectionRecord {
@@ -226,7 +240,7 @@ export type Change =
   | { kind: 'page'; n: number }
   | { kind: 'place'; n: number }
   | { kind: 'video'; n: number }
-  | { kind: 'answer'; n: number; report: InteractionReport; score: number; tries: number; round: number; seconds: number; text: string; given: string }
+  | ({ kind: 'answer'; n: number; tries: number; round: number } & Answer)
   | { kind: 'draft'; n: number }
   | { kind: 'quiz'; n: number }
   | { kind: 'reflection'; n: number };
@@ -242,10 +256,24 @@ export interface Result {
 
 export interface Missing {
   kind: 'pages' | 'video' | 'quiz';
+  /** pages: the first page left; video, quiz: its number */
   n: number;
+  /** of the page, the video, or the page of the quiz */
   title: string;
-  /** pages: how many are left; video: share still to watch; quiz: pass mark */
+  /** pages (one entry for all): how many are left; video: share still to watch; quiz: pass mark, 0 = finishing it is enough */
   amount: number;
+}
+
+/** An answer as the page hands it over: read, scored 0-1 and put into words. */
+export interface Answer {
+  response: Response;
+  score: number;
+  report: InteractionReport;
+  /** plain text of the question, and of what was answered */
+  text: string;
+  given: string;
+  /** spent on the question */
+  seconds: number;
 }
 
 /** The pure state machine of a course being taken: no DOM, no LMS, no clock of its own. */
@@ -253,22 +281,35 @@ export interface Session {
   readonly course: CourseData;
   readonly state: State;
   /** read-only sessions (review, second tab) change nothing */
-  readonly: boolean;
+  readonly readonly: boolean;
+  /** seconds spent in this session */
+  readonly spent: number;
+  /** what the LMS decides: may anything change, and its own pass mark (0-1, null = the course's) */
+  admit(terms: { readonly?: boolean; passMark?: number | null }): void;
 
   visit(page: number): void;
   watch(video: number, from: number, to: number, duration: number): void;
-  /** submits an answer: scored, recorded, reported */
-  answer(question: number, answer: { response: Response; score: number; report: InteractionReport; text: string; given: string; seconds: number }): void;
-  /** keeps a response that is not submitted yet (at-end quizzes) */
-  draft(question: number, response: Response): void;
+  /**
+   * Submits an answer of practice, or of a quiz with feedback after each: recorded, reported, final for its round.
+   * The quiz finishes by itself when all its questions are answered.
+   */
+  answer(question: number, answer: Answer): void;
+  /**
+   * Keeps an answer that is not submitted yet (quizzes with feedback at the end or never). A page that brings a kept draft
+   * back calls this again with the same response: nothing changes, but the report is known again when the quiz is finished.
+   */
+  draft(question: number, answer: Answer): void;
+  /** submits the drafts of a quiz; what is not answered counts nothing; nothing happens before the first answer */
   finishQuiz(quiz: number): void;
+  /** opens the next round of a finished quiz if attempts are left; "wrong-only" carries right answers into it */
   retryQuiz(quiz: number): void;
+  /** the text is cut to what the layout keeps; `reflection(n)` tells what is kept */
   reflect(reflection: number, text: string): void;
   spend(seconds: number): void;
   absorb(other: State): void;
 
+  /** its record of the current round; null = not answered in it. `tries` 0 = a draft */
   question(n: number): QuestionRecord | null;
-  /** of the current round: may it be answered, and how was it */
   quiz(n: number): QuizView;
   video(n: number): { share: number; position: number; done: boolean };
   reflection(n: number): string;
@@ -360,18 +401,53 @@ export interface Adapter {
   put(snapshot: Snapshot): Reply;
   /** `leaving`: the document is going away, nothing asynchronous will be heard */
   commit(leaving: boolean): Reply | Promise<Reply>;
+  /** what the LMS's own copy amounts to, told once at launch: later snapshots send only what differs from it */
+  know(snapshot: Snapshot): void;
   /** after a failed commit: everything since the last good one is to be sent again, changed where the LMS needs it */
   dirty(): void;
   /** keeps the LMS's session alive */
   touch(): Reply | Promise<Reply>;
-  finish(snapshot: Snapshot): Reply;
+  /** ends the LMS's session, once; null = nothing may be written (review, second tab) */
+  finish(snapshot: Snapshot | null): Reply;
+}
+
+/** This browser's own copy; every access may fail and then does nothing. */
+export interface Mirror {
+  /** false once the browser refused to keep something */
+  readonly works: boolean;
+  /** chooses the learner whose shelf is used; ids are hashed before they become a key */
+  choose(learner: string): void;
+  read(name: string): string | null;
+  write(name: string, text: string): boolean;
+}
+
+/** The outer world as the tracker needs it; `browser.js` gives the real one. */
+export interface World {
+  /** monotone milliseconds */
+  now(): number;
+  /** milliseconds since the epoch */
+  wall(): number;
+  /** runs once after `ms`; gives what calls it off */
+  after(ms: number, run: () => void): () => void;
+  /** runs in the same task, after what runs now */
+  soon(run: () => void): void;
+  /** 0-1 */
+  random(): number;
+  on(event: 'hidden' | 'visible' | 'leave' | 'return' | 'online', run: () => void): void;
+  reload(): void;
+  /** one writer for each course in this browser; resolves to false while another tab is the writer; `lost` = it was taken over */
+  claim(name: string, steal: boolean, lost: () => void): Promise<boolean>;
 }
 
 /** Where the learner's work is, for the save word and banners. */
 export type SaveState = 'saved' | 'saving' | 'device' | 'nowhere' | 'local' | 'readonly' | 'review' | 'lost' | 'closed' | 'connecting';
 
 export interface Tracker {
-  state: SaveState;
+  readonly state: SaveState;
+  /** unsaved work of an earlier attempt in this browser: milliseconds since the epoch of its last change; null = none */
+  readonly offer: number | null;
+  /** takes the offered work over */
+  restore(): void;
   onstate(listener: (state: SaveState) => void): void;
   /** finds the LMS, reads, merges with the mirror; resolves also when there is none */
   launch(): Promise<void>;

@@ -1,0 +1,41 @@
+/** @typedef {import('./types').CourseData} CourseData */
+/** @typedef {ReturnType<typeof lookUp>} Lookup */
+
+/**
+ * A course by its numbers. Only what has a page in the course counts; the start page, glossary and references never do.
+ *
+ * @param {CourseData} course
+ */
+export function lookUp(course) {
+  const tracked = course.pages.filter((page) => page.tracked && page.n >= 0);
+  const { videos, quizzes, pages } = course.completion;
+  const graded = course.quizzes.filter((quiz) => quiz.weight > 0);
+  const asked = {
+    videos: videos === null ? [] : course.videos,
+    quizzes: quizzes === 'none' ? [] : graded,
+  };
+  return {
+    page: byNumber(course.pages),
+    video: byNumber(course.videos),
+    quiz: byNumber(course.quizzes),
+    question: byNumber(course.questions),
+    reflection: byNumber(course.reflections),
+    quizOnPage: new Map(course.quizzes.map((quiz) => [quiz.page, quiz])),
+    inQuiz: group(course.questions.filter(({ quiz }) => quiz >= 0)),
+    tracked,
+    graded,
+    /** what completion asks for; a course that asks for nothing asks for its pages, so that opening is not completing */
+    asked: { ...asked, pages: pages || !(asked.videos.length + asked.quizzes.length) ? tracked : [] },
+  };
+}
+
+/** @template {{n: number}} T @param {T[]} items */
+const byNumber = (items) => new Map(items.map((item) => [item.n, item]));
+
+/** @param {CourseData['questions']} questions */
+function group(questions) {
+  /** @type {Map<number, CourseData['questions']>} */
+  const groups = new Map();
+  for (const question of questions) groups.set(question.quiz, [...(groups.get(question.quiz) ?? []), question]);
+  return groups;
+}
