@@ -1,9 +1,10 @@
-import { button, element } from './dom.js';
+import { button } from './dom.js';
 import { createHelp } from './help.js';
 import { startPrinting } from './print.js';
 import { createSaveWord } from './save.js';
 import { createSession } from './session.js';
 import { createShell } from './shell.js';
+import { emptyState } from './state.js';
 import { countTime } from './time.js';
 import { createTracker } from './tracker.js';
 import { createWords } from './words.js';
@@ -11,29 +12,101 @@ import { createWords } from './words.js';
 /** @typedef {import('./types').CourseData} CourseData */
 /** @typedef {import('./types').Adapter} Adapter */
 /** @typedef {import('./types').Tracker} Tracker */
+/** @typedef {import('./types').Context['say']} Say */
 
 /**
- * Starts the learner's side on the adapter of one standard, as soon as the document is there.
+ * Starts the learner's side on the adapter of one standard. The script stands at the end of the shell, so the document
+ * is there. What must happen before a leaving page is saved (seconds, words still in the air) is registered before the
+ * tracker, which saves.
  *
  * @param {(course: CourseData) => Adapter} createAdapter
  */
 export function start(createAdapter) {
   document.documentElement.classList.add('js');
-  const begin = () => run(createAdapter);
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
-  else begin();
-}
-
-/** @param {(course: CourseData) => Adapter} createAdapter */
-async function run(createAdapter) {
-  const course = /** @type {CourseData} */ (JSON.parse(part('#course').textContent ?? ''));
+  const course = /** @type {CourseData} */ (JSON.parse(find('#course').textContent ?? ''));
   const say = createWords(course);
-  const announce = announcer(part('#announce'));
-  const session = createSession(course);
-  const shell = { save: () => {} };
-  const leaving = () => shell.save();
-  leave(leaving);
+  const announce = createAnnouncer(find('#announce'));
+  const session = createSession(course, emptyState(''));
+  const leaving = countTime((seconds) => session.spend(seconds));
+  onLeaving(() => shell.save());
+  const tracker = createTracker({ course, session, adapter: createAdapter(course) });
+  const shell = createShell({ course, session, tracker, say, announce });
+  const copy = createHelp(find('#contents'), { tracker, say, announce });
+
+  createSaveWord({ word: find('[data-part=save]'), banner: find('#banner') }, { tracker, say, copy });
+  startPrinting();
+  guardLinks(shell);
+  followChanges({ session, tracker, shell });
+  if (window.opener && window === window.top) offerExit({ tracker, say, leaving });
+  shell.begin();
+  tracker.launch().then(shell.resume);
 }
 
 /** @param {string} selector */
-const part = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+/** @param {() => void} save */
+function onLeaving(save) {
+  document.addEventListener('visibilitychange', save, true);
+  addEventListener('pagehide', save, true);
+}
+
+/**
+ * The same words twice are spoken twice only if the region was empty between.
+ *
+ * @param {HTMLElement} region
+ * @returns {(text: string) => void}
+ */
+function createAnnouncer(region) {
+  return (text) => {
+    region.textContent = '';
+    setTimeout(() => (region.textContent = text), 50);
+  };
+}
+
+/**
+ * Addresses lead from page to page by themselves. What must be caught: the link to where one is already, links within
+ * the document that are no pages, and forms, which go nowhere.
+ *
+ * @param {ReturnType<typeof createShell>} shell
+ */
+function guardLinks(shell) {
+  addEventListener('hashchange', () => shell.follow());
+  document.addEventListener('submit', (event) => event.preventDefault());
+  document.addEventListener('click', (event) => {
+    const address = /** @type {Element} */ (event.target).closest('a[href^="#"]')?.getAttribute('href');
+    if (!address || (address.startsWith('#/') && address !== location.hash)) return;
+    event.preventDefault();
+    if (address.startsWith('#/')) shell.follow();
+    else find(address)?.focus();
+  });
+}
+
+/** @param {{session: import('./types').Session, tracker: Tracker, shell: ReturnType<typeof createShell>}} parts */
+function followChanges({ session, tracker, shell }) {
+  let { readonly } = session;
+  let waiting = false;
+  session.onchange(() => {
+    if (!waiting) queueMicrotask(() => ((waiting = false), shell.refresh()));
+    waiting = true;
+  });
+  tracker.onstate(() => {
+    shell.tell();
+    if (session.readonly !== readonly) shell.reload(); // answers may be taken now, or no longer
+    readonly = session.readonly;
+  });
+}
+
+/**
+ * A window that a script opened is the course's own to close; elsewhere the LMS has its own way out.
+ *
+ * @param {{tracker: Tracker, say: Say, leaving: () => void}} parts
+ */
+function offerExit({ tracker, say, leaving }) {
+  const exit = button(say('do-exit'), () => {
+    leaving();
+    tracker.exit();
+    window.close();
+  });
+  find('[data-part=save]').after(exit);
+}

@@ -23,17 +23,19 @@ function startOne(form, { session, tracker, say }) {
   const n = Number(form.dataset.reflection);
   const field = /** @type {HTMLTextAreaElement} */ (form.querySelector('textarea'));
   const kept = form.querySelector('[data-part=kept]');
-  const { keep, reflection: most } = session.course.state;
+  const { keep } = session.course.state;
   field.value = session.reflection(n);
   field.readOnly = session.readonly;
-  if (most) field.maxLength = most;
 
   let mine = field.value;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
   function tell() {
-    if (kept && mine) kept.textContent = say(`kept-${keep.reflections ? tracker.state : 'unkept'}`);
+    if (!kept || !mine) return;
+    const { length } = session.reflection(n);
+    if (length < mine.length) kept.textContent = say('kept-cut', { length });
+    else kept.textContent = say(`kept-${keep.reflections ? tracker.state : 'unkept'}`);
   }
   function save() {
     clearTimeout(waiting);

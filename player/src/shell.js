@@ -1,6 +1,6 @@
 import { readAddress } from './address.js';
 import { createContents, lockReason } from './contents.js';
-import { finished, focusOn } from './dom.js';
+import { element, finished, focusOn } from './dom.js';
 import { showHome } from './home.js';
 import { createMenu } from './menu.js';
 import { notice } from './notices.js';
@@ -25,7 +25,7 @@ const SLOW = 1000;
  * @param {Parts} parts
  */
 export function createShell(parts) {
-  const { course, session, tracker, say, announce } = parts;
+  const { course, session, say, announce } = parts;
   const main = /** @type {HTMLElement} */ (document.getElementById('main'));
   const nav = /** @type {HTMLElement} */ (document.getElementById('contents'));
   const first = /** @type {HTMLElement} */ (main.querySelector('.page'));
@@ -64,7 +64,8 @@ export function createShell(parts) {
 
   /** @param {PageData} page @param {PageScript} script @param {How} how */
   function present(page, script, { spot, moved }) {
-    const made = finished(script.html).querySelector('.page');
+    const html = finished(script.html);
+    const made = script === home ? html.firstElementChild : element('div', { class: 'page', 'data-page': String(page.n) }, html);
     current = page;
     put(/** @type {HTMLElement} */ (made), !!moved && !spot);
     if (launched && page.n !== -1) session.visit(page.n); // the start page is no place to come back to
@@ -165,7 +166,16 @@ export function createShell(parts) {
     return show(current, { moved: false });
   }
 
-  return { follow, resume, refresh, reload: () => show(current), saved: () => reflections.tell(), keep: () => reflections.save() };
+  return {
+    /** Shows what a deep link names while the LMS is still being looked for. */
+    begin: () => (readAddress(location.hash).page ? follow({ moved: false }) : refresh(true)),
+    follow,
+    resume,
+    refresh: () => refresh(),
+    reload: () => show(current),
+    save: () => reflections.save(),
+    tell: () => reflections.tell(),
+  };
 }
 
 /** @param {string} [text] */

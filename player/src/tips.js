@@ -18,7 +18,7 @@ export function startTips(root) {
 
   root.addEventListener('click', ({ target }) => {
     const term = /** @type {Element} */ (target).closest('button.term');
-    if (term) set(term, tipOf(term)?.hidden ?? false);
+    if (term) set(term, !!tipOf(term)?.hidden);
   });
   root.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;

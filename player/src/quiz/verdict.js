@@ -1,0 +1,23 @@
+import { element, icon } from '../dom.js';
+
+/** @typedef {'right' | 'wrong' | 'missed'} Verdict */
+
+/**
+ * A verdict beside what it judges: a sign and a word, never a colour alone.
+ *
+ * @param {Verdict} verdict
+ * @param {string} word
+ */
+export function sign(verdict, word) {
+  const bad = verdict === 'wrong';
+  return element('span', { class: `verdict ${bad ? 'bad' : 'good'}` }, icon(bad ? 'cross' : 'check'), word);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} selector
+ * @returns {HTMLInputElement[]}
+ */
+export const inputs = (form, selector = 'input') => [
+  .../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(selector)),
+];

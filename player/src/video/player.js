@@ -1,0 +1,118 @@
+import { bar, button, element, note } from '../dom.js';
+import { percent } from '../words.js';
+
+/** @typedef {import('../types').Context} Context */
+
+const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
+/** What a learner chose for one video holds for the next ones. */
+const chosen = { speed: 1, captions: /** @type {string | null} */ (null) };
+
+/**
+ * A video with the browser's own controls and, under it, captions, speed and what was watched. Seeking is free; what
+ * counts is what was really played, at any speed.
+ *
+ * @param {Context} context
+ * @param {HTMLElement} figure
+ */
+export function startVideo(context, figure) {
+  const video = /** @type {HTMLVideoElement} */ (figure.querySelector('video'));
+  const n = Number(figure.dataset.video);
+  const controls = /** @type {HTMLElement} */ (figure.querySelector('[data-part=controls]'));
+  const clock = element('span', { class: 'end' });
+  controls.append(...captionButtons(context, video), speedSelect(context, video), clock);
+  const watched = element('div', { 'data-part': 'watched' });
+  controls.after(watched);
+  const tell = () => {
+    clock.textContent = context.say('time-of', { at: time(video.currentTime), of: time(video.duration) });
+    showWatched(context, n, watched);
+  };
+  recordWatching(context, video, n, tell);
+  resumeAt(video, context.session.video(n).position);
+  video.addEventListener('error', () => figure.insertBefore(failure(context), controls), { capture: true, once: true });
+  tell();
+}
+
+/**
+ * From one tick to the next, something was played; a jump between them was not.
+ *
+ * @param {Context} context
+ * @param {HTMLVideoElement} video
+ * @param {number} n
+ * @param {() => void} tell
+ */
+function recordWatching({ session }, video, n, tell) {
+  /** @type {number | null} */
+  let from = null;
+  const lift = () => (from = null);
+  const tick = () => {
+    const at = video.currentTime;
+    if (!video.seeking && from !== null && at > from) session.watch(n, from, at, video.duration);
+    from = video.seeking ? null : at;
+    tell();
+  };
+  for (const sign of ['timeupdate', 'pause', 'ended']) video.addEventListener(sign, tick);
+  for (const sign of ['seeking', 'emptied']) video.addEventListener(sign, lift);
+  video.addEventListener('loadedmetadata', tell);
+}
+
+/** @param {HTMLVideoElement} video @param {number} position seconds */
+function resumeAt(video, position) {
+  const go = () => {
+    if (position > 2 && position < video.duration - 5) video.currentTime = position;
+  };
+  if (video.readyState) go();
+  else video.addEventListener('loadedmetadata', go, { once: true });
+}
+
+/** @param {Context} context @param {number} n @param {HTMLElement} place */
+function showWatched({ session, say, course }, n, place) {
+  const { share, done } = session.video(n);
+  const data = course.videos.find((one) => one.n === n);
+  const goal = data?.watch ?? course.completion.videos;
+  const end = goal && say(done ? 'watch-done' : 'watch-goal', { percent: Math.round(goal * 100) });
+  const words = [say('watched', { percent: percent(share) }), end].filter(Boolean).join(' ');
+  if (place.textContent !== words) place.replaceChildren(bar(share, goal), element('p', { class: 'small' }, words));
+}
+
+/** One button for each language; pressing it again turns captions off. @param {Context} context @param {HTMLVideoElement} video */
+function captionButtons({ course, say }, video) {
+  const names = new Intl.DisplayNames([course.language], { type: 'language' });
+  const tracks = [...video.textTracks];
+  const buttons = tracks.map((track) =>
+    button(say('captions', { label: names.of(track.language) ?? track.label }), () => {
+      chosen.captions = track.mode === 'showing' ? '' : track.language;
+      apply();
+    }),
+  );
+  const press = () =>
+    buttons.forEach((made, i) => made.setAttribute('aria-pressed', String(tracks[i].mode === 'showing')));
+  const apply = () => {
+    for (const track of tracks) track.mode = track.language === chosen.captions ? 'showing' : 'disabled';
+    press();
+  };
+  video.textTracks.addEventListener('change', press);
+  if (chosen.captions !== null) apply();
+  else press();
+  return buttons;
+}
+
+/** @param {Context} context @param {HTMLVideoElement} video */
+function speedSelect({ say }, video) {
+  const options = SPEEDS.map((x) => element('option', { value: String(x) }, say('speed-times', { x })));
+  const select = element('select', {}, ...options);
+  select.value = String(chosen.speed);
+  video.playbackRate = video.defaultPlaybackRate = chosen.speed;
+  select.addEventListener('change', () => (video.playbackRate = chosen.speed = Number(select.value)));
+  return element('label', { class: 'row' }, say('speed'), select);
+}
+
+/** @param {Context} context */
+function failure({ say }) {
+  return note('warn', 'warn', element('p', {}, element('b', {}, say('video-failed')), ' ', say('video-failed-more')));
+}
+
+/** @param {number} seconds */
+function time(seconds) {
+  const whole = Math.floor(seconds || 0);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
