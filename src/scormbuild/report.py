@@ -156,7 +156,13 @@ def _sarif(findings: Findings) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_sarif_result(subject, finding, used) for subject, finding in pairs],
     }
-    return _dumped({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
+    return _dumped(
+        {
+            "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [run],
+        }
+    )
 
 
 def _sarif_rule(id: str) -> dict[str, Any]:

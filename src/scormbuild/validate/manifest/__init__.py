@@ -1,0 +1,102 @@
+"""The rules of ``imsmanifest.xml``, SCORM 1.2 (Content Aggregation Model 1.2, section 2.3; imscp_rootv1p1p2.xsd)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from scormbuild import rules
+from scormbuild.diagnostics import Diagnostic, Place
+from scormbuild.validate.contents import Package
+from scormbuild.validate.kind import MANIFEST
+from scormbuild.validate.manifest import identity, lore, metadata, organizations, resources, runtime
+from scormbuild.validate.manifest.view import ADLCP, IMSCP, Manifest
+from scormbuild.validate.strictness import own_error
+from scormbuild.validate.xml import Element, XmlRules, children, line_of, local, namespace, read_xml, text_of
+
+_XML = XmlRules(
+    broken=rules.error(
+        "IMS-001",
+        "imsmanifest.xml is not well-formed XML",
+        reason="no LMS can read the manifest, so the package is refused",
+        hint="mend the XML at this place; `&` and `<` in texts are written `&amp;` and `&lt;`",
+        spec="SCORM 1.2 CAM section 2.3; XML 1.0 section 2.1",
+    ),
+    doctype=rules.error(
+        "IMS-002",
+        "imsmanifest.xml has a DOCTYPE",
+        reason="a DOCTYPE can make the server read other files; careful LMSs refuse it, and SCORM needs none",
+        hint="take the DOCTYPE out",
+        spec="SCORM 1.2 CAM section 2.3",
+    ),
+    encoding=own_error(
+        "IMS-003",
+        "imsmanifest.xml is not written in UTF-8",
+        reason="some importers read every manifest as UTF-8, and then titles are garbled or the import fails",
+        hint="save the manifest as UTF-8",
+        spec="SCORM 1.2 CAM section 2.3; XML 1.0 section 4.3.3",
+    ),
+    prefix=own_error(
+        "IMS-046",
+        "imsmanifest.xml uses a prefix that it does not declare",
+        reason="importers that know namespaces refuse the file, or do not know what the names mean",
+        hint="declare the prefix with xmlns:... in the root element",
+        spec="SCORM 1.2 CAM section 2.3; Namespaces in XML 1.0 section 5",
+    ),
+)
+NOT_A_MANIFEST = rules.error(
+    "IMS-004",
+    "the root element is not <manifest>",
+    reason="the LMS finds no course in the file",
+    hint="a manifest begins with <manifest identifier=...>",
+    spec="SCORM 1.2 CAM section 2.3.2",
+)
+NAMESPACE = own_error(
+    "IMS-005",
+    "the manifest is in the wrong namespace",
+    reason="importers that look at namespaces take it for another edition of SCORM, or find no resources at all",
+    hint=f'write <manifest xmlns="{IMSCP}">',
+    spec="SCORM 1.2 CAM section 2.3; imscp_rootv1p1p2.xsd",
+)
+OTHER_EDITION = rules.advice(
+    "IMS-006",
+    "the manifest is not one of SCORM 1.2",
+    reason="only the rules of SCORM 1.2 are known so far; of other editions the zip is checked, not the manifest",
+    hint="nothing needs mending; try the package in the LMS",
+)
+
+_TOPICS: tuple[Callable[[Manifest], Iterator[Diagnostic]], ...] = (
+    identity.check,
+    organizations.check,
+    runtime.check,
+    resources.check,
+    metadata.check,
+    lore.check,
+)
+
+
+def check(package: Package) -> Iterator[Diagnostic]:
+    """All findings about the manifest, when the package has one."""
+    if MANIFEST not in package.files:
+        return
+    root, findings = read_xml(package, MANIFEST, _XML)
+    yield from findings
+    if root is None:
+        return
+    if local(root) != "manifest":
+        yield NOT_A_MANIFEST.at(Place(MANIFEST, line_of(root)), f"the root element is <{local(root)}>")
+    elif not _is_scorm12(root):
+        yield OTHER_EDITION.at(Place(MANIFEST, line_of(root)), "only the zip was checked")
+    else:
+        manifest = Manifest(package, root)
+        if namespace(root) != IMSCP:
+            yield NAMESPACE.at(manifest.at(root), f"its namespace is `{namespace(root)}`")
+        for topic in _TOPICS:
+            yield from topic(manifest)
+
+
+def _is_scorm12(root: Element) -> bool:
+    """Told by the version it names, else by its namespaces: wrong ones are common, so each alone suffices."""
+    versions = [text_of(version) for data in children(root, "metadata") for version in children(data, "schemaversion")]
+    if "1.2" in versions:
+        return True
+    return namespace(root) == IMSCP or ADLCP in root.nsmap.values()

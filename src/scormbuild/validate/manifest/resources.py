@@ -1,0 +1,209 @@
+"""The resources: what can be opened, which files belong to it, and whether they are in the package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scormbuild import rules
+from scormbuild.diagnostics import Diagnostic, Place
+from scormbuild.validate.contents import Package
+from scormbuild.validate.kind import MANIFEST
+from scormbuild.validate.manifest.view import Manifest, scorm_type
+from scormbuild.validate.strictness import own_error
+from scormbuild.validate.xml import Element, children
+
+_CAM = "SCORM 1.2 CAM section 2.3.2.6"
+
+TYPE = own_error(
+    "IMS-030",
+    "a resource is not of the type webcontent",
+    reason="LMSs open web content only; resources of other types are left out",
+    hint='write type="webcontent"',
+    spec=_CAM,
+)
+SCORM_TYPE = own_error(
+    "IMS-031",
+    "it is not said whether a resource is a SCO or an asset",
+    reason="an LMS takes it for an asset, completes it when it is opened, and never keeps a score",
+    hint='write adlcp:scormtype="sco" or adlcp:scormtype="asset", in lower case',
+    spec=_CAM,
+)
+NO_HREF = rules.error(
+    "IMS-032",
+    "a resource that items refer to has no address",
+    reason="the item cannot be opened",
+    hint="give the resource an `href`, the path of its page in the package",
+    spec=_CAM,
+)
+ADDRESS = own_error(
+    "IMS-033",
+    "an address is not a path in the package",
+    reason="addresses of other sites, of a server's folders, or with backslashes work on some servers only",
+    hint="write the path from the manifest on, with `/` between folders and without `..`",
+    spec=_CAM,
+)
+NO_PAGE = rules.error(
+    "IMS-034",
+    "the page that an item opens is not in the package",
+    reason="the course is imported, and then learners see `not found`",
+    hint="add the file, or mend the address; upper and lower case count",
+    spec=_CAM,
+)
+NO_FILE = own_error(
+    "IMS-035",
+    "a file of a resource is not in the package",
+    reason="learners meet a hole where the file should be, and strict importers refuse the package",
+    hint="add the file, or take it out of the manifest; upper and lower case count",
+    spec=_CAM,
+)
+PAGE_UNLISTED = own_error(
+    "IMS-036",
+    "the page of a resource is not among its files",
+    reason="importers that copy only listed files lose the page",
+    hint="add <file href=...> with the address of the resource",
+    spec=_CAM,
+)
+UNLISTED = own_error(
+    "IMS-037",
+    "files of the package are not in the manifest",
+    reason="importers that copy only listed files lose them",
+    hint="list every file in a resource",
+    spec=_CAM,
+)
+LISTED_TWICE = own_error(
+    "IMS-038",
+    "a resource lists a file twice",
+    reason="it is of no use, and importers that keep a table of files trip over it",
+    hint="take one of the two out",
+    spec=_CAM,
+)
+NO_DEPENDENCY = own_error(
+    "IMS-039",
+    "a dependency names a resource that does not exist",
+    reason="importers that follow dependencies fail, or lose the files meant by it",
+    hint="let `identifierref` name the identifier of a <resource>",
+    spec=_CAM,
+)
+CIRCLE = own_error(
+    "IMS-040",
+    "resources depend on each other in a circle",
+    reason="importers that follow dependencies never come to an end",
+    hint="put what they share into a resource of its own",
+    spec=_CAM,
+)
+NESTED = rules.warning(
+    "IMS-041",
+    "there is a manifest within the manifest",
+    reason="hardly any LMS reads nested manifests, so what is in there is lost",
+    hint="join them into one manifest",
+    spec="SCORM 1.2 CAM section 2.3.2.1",
+)
+
+_BACKSLASH_OR_ABSOLUTE = re.compile(r"\\|^/|^[A-Za-z]:")
+_CONTROL_FILE = re.compile(r"[^/]+\.(xsd|dtd)|(common|extend|unique|vocab)/[^/]+\.xsd", re.IGNORECASE)
+
+
+def check(manifest: Manifest) -> Iterator[Diagnostic]:
+    """All findings about resources and their files."""
+    launched = {id(resource) for resource in manifest.launched}
+    for resource in manifest.all("resource"):
+        yield from _check_kind(manifest, resource)
+        yield from _check_page(manifest, resource, id(resource) in launched)
+        yield from _check_files(manifest, resource)
+    yield from _check_unlisted(manifest)
+    yield from _check_dependencies(manifest)
+    for nested in manifest.all("manifest")[1:]:
+        yield NESTED.at(manifest.at(nested), f"`{nested.get('identifier', '')}` may not be read")
+
+
+def _check_kind(manifest: Manifest, resource: Element) -> Iterator[Diagnostic]:
+    place, kind = manifest.at(resource), resource.get("type", "")
+    if kind != "webcontent":
+        yield TYPE.at(place, f"its type is `{kind}`")
+    if scorm_type(resource) not in ("sco", "asset"):
+        yield SCORM_TYPE.at(place, f"its adlcp:scormtype is `{scorm_type(resource)}`")
+
+
+def _check_page(manifest: Manifest, resource: Element, launched: bool) -> Iterator[Diagnostic]:
+    href = resource.get("href", "")
+    if not href:
+        if launched:
+            yield NO_HREF.at(manifest.at(resource), "it has no href, but an item opens it")
+        return
+    bad = list(_check_address(manifest, resource))
+    yield from bad
+    path = manifest.path(resource)
+    if bad or path is None:
+        return
+    if path not in manifest.package.files:
+        rule = NO_PAGE if launched else NO_FILE
+        yield rule.at(manifest.at(resource), f"`{path}` is not in the package{_twin(manifest.package, path)}")
+    if path not in {manifest.path(file) for file in children(resource, "file")}:
+        yield PAGE_UNLISTED.at(manifest.at(resource), f"it has no <file> for `{path}`")
+
+
+def _check_files(manifest: Manifest, resource: Element) -> Iterator[Diagnostic]:
+    page, seen = manifest.path(resource), set[str]()
+    for file in children(resource, "file"):
+        bad = list(_check_address(manifest, file))
+        yield from bad
+        path = manifest.path(file)
+        if bad or path is None:
+            continue
+        if path in seen:
+            yield LISTED_TWICE.at(manifest.at(file), f"`{path}` is listed above")
+        elif path not in manifest.package.files and path != page:
+            yield NO_FILE.at(manifest.at(file), f"`{path}` is not in the package{_twin(manifest.package, path)}")
+        seen.add(path)
+
+
+def _check_address(manifest: Manifest, element: Element) -> Iterator[Diagnostic]:
+    """An external address is one finding; so is a path that leaves the package or is absolute."""
+    href = element.get("href", "")
+    path = manifest.path(element)
+    if path is None or not href or _BACKSLASH_OR_ABSOLUTE.search(href) or path.split("/")[0] == ".." or path[:1] == "/":
+        yield ADDRESS.at(manifest.at(element), f"`{href}` is not a path in the package" if href else "it has no href")
+
+
+def _twin(package: Package, path: str) -> str:
+    """Words about a member that would be the one meant if case did not count."""
+    twin = package.by_folded_name.get(path.casefold())
+    return f"; there is `{twin}`" if twin else ""
+
+
+def _check_unlisted(manifest: Manifest) -> Iterator[Diagnostic]:
+    """Everything but the manifest and the schema files belongs to a resource; metadata files have their own element."""
+    listed = {manifest.path(element) for element in manifest.all("resource", "file")}
+    locations = {(element.text or "").strip() for element in manifest.root.iter("{*}location")}
+    known = listed | locations | {MANIFEST}
+    unlisted = [name for name in manifest.package.files if name not in known and not _CONTROL_FILE.fullmatch(name)]
+    if unlisted:
+        yield UNLISTED.at(Place(MANIFEST), f"{len(unlisted)} files, such as `{unlisted[0]}`")
+
+
+def _check_dependencies(manifest: Manifest) -> Iterator[Diagnostic]:
+    needs: dict[str, list[str]] = {}
+    for name, resource in manifest.resources.items():
+        needs[name] = [dependency.get("identifierref", "") for dependency in children(resource, "dependency")]
+        for dependency in children(resource, "dependency"):
+            if (ref := dependency.get("identifierref", "")) not in manifest.resources:
+                yield NO_DEPENDENCY.at(manifest.at(dependency), f"there is no resource `{ref}`")
+    for name in _in_circles(needs):
+        yield CIRCLE.at(manifest.at(manifest.resources[name]), f"`{name}` needs itself in the end")
+
+
+def _in_circles(needs: dict[str, list[str]]) -> list[str]:
+    """The names left over when those that need nothing that is left are taken away again and again."""
+    users: dict[str, list[str]] = {}
+    for name, needed in needs.items():
+        for other in needed:
+            users.setdefault(other, []).append(name)
+    open_needs = {name: sum(other in needs for other in needed) for name, needed in needs.items()}
+    free = [name for name, count in open_needs.items() if not count]
+    while free:
+        for user in users.get(free.pop(), ()):
+            open_needs[user] -= 1
+            if not open_needs[user]:
+                free.append(user)
+    return [name for name, count in open_needs.items() if count]

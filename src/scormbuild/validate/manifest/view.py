@@ -1,0 +1,82 @@
+"""``imsmanifest.xml`` as the rules see it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from scormbuild.diagnostics import Place
+from scormbuild.validate.contents import Package
+from scormbuild.validate.kind import MANIFEST
+from scormbuild.validate.xml import XML_BASE, Element, children, line_of, local, namespace
+
+IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
+SCORMTYPE = f"{{{ADLCP}}}scormtype"
+
+_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The manifest of a package. Lists are in document order and reach into sub-manifests."""
+
+    package: Package
+    root: Element
+
+    def at(self, element: Element) -> Place:
+        """The place of an element."""
+        return Place(MANIFEST, line_of(element))
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        """The elements in the namespace of the manifest itself: no metadata, no extensions."""
+        own = namespace(self.root)
+        return [element for element in self.root.iter() if local(element) and namespace(element) == own]
+
+    def all(self, *names: str) -> list[Element]:
+        """The elements of the manifest's namespace with these names."""
+        return [element for element in self.elements if local(element) in names]
+
+    @cached_property
+    def resources(self) -> dict[str, Element]:
+        """The resources by their identifiers."""
+        return {resource.get("identifier", ""): resource for resource in self.all("resource")}
+
+    @cached_property
+    def launched(self) -> list[Element]:
+        """The resources that items refer to, in the order of the items, each once."""
+        refs = dict.fromkeys(item.get("identifierref", "") for item in self.all("item"))
+        return [self.resources[ref] for ref in refs if ref in self.resources]
+
+    def path(self, element: Element) -> str | None:
+        """The path in the package that the href of a resource or file leads to; None when it is another site's.
+
+        Bases are those of the manifest, the resources and the resource, one after the other (CAM 1.2 section 2.3).
+        """
+        href = element.get("href", "")
+        chain = [*reversed(list(element.iterancestors())), element]
+        parts = [base for base in (link.get(XML_BASE, "") for link in chain) if base] + [href]
+        if any(_EXTERNAL.match(part) for part in parts):
+            return None
+        plain = re.split(r"[?#]", href, maxsplit=1)[0]
+        return posixpath.normpath(posixpath.join(*parts[:-1], unquote(plain))) if plain else ""
+
+
+def scorm_type(resource: Element) -> str:
+    """``sco``, ``asset``, or whatever the resource says it is; empty when it says nothing."""
+    return resource.get(SCORMTYPE, "")
+
+
+def is_sco(resource: Element | None) -> bool:
+    """Whether a resource talks to the LMS."""
+    return resource is not None and scorm_type(resource) == "sco"
+
+
+def nested_items(item: Element) -> Iterator[Element]:
+    """The items directly below one."""
+    return children(item, "item")
