@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Everything a developer or a CI does with a checkout, on a machine that has only Python 3.11+.
 
-    python3 dev.py package         set up, make the course's media, build course/ into dist/
-    python3 dev.py test            set up, then every check and test; --quick leaves out the slow ones
-    python3 dev.py setup           only the set-up
-    python3 dev.py lock            renew the lock files
-    python3 dev.py bench           measure (see bench/README.md)
+python3 dev.py package         set up, make the course's media, build course/ into dist/
+python3 dev.py test            set up, then every check and test; --quick leaves out the slow ones
+python3 dev.py setup           only the set-up
+python3 dev.py lock            renew the lock files
+python3 dev.py bench           measure (see bench/README.md)
 """
 
 from __future__ import annotations

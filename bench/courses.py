@@ -1,6 +1,6 @@
 """Makes the courses that are measured: the same text and pictures every time, from a seed.
 
-    python bench/courses.py medium FOLDER
+python bench/courses.py medium FOLDER
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = (
-    "archive record letter bridge river photograph plate index shelf catalogue field value table person place date "
-    "source question answer reader map village register office copy scan text image layer model licence network"
-).split()
+WORDS = """
+    archive record letter bridge river photograph plate index shelf catalogue field value table person place date
+    source question answer reader map village register office copy scan text image layer model licence network
+""".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,9 @@ def picture(chance: random.Random) -> bytes:
     """A PNG of about 30 KB of noise."""
     rows = b"".join(b"\0" + chance.randbytes(300) for _ in range(100))
     chunks = [(b"IHDR", struct.pack(">2I5B", 100, 100, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
-    packed = (struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks)
+    packed = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
 
 

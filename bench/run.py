@@ -1,6 +1,6 @@
 """Measures the builder against a rival and against floors; every figure is a ratio within one run.
 
-    python3 dev.py bench [small] [medium] [large] [media] [help] [--runs 5] [--in FOLDER]
+python3 dev.py bench [small] [medium] [large] [media] [help] [--runs 5] [--in FOLDER]
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def main() -> None:
     options.add_argument("--in", dest="folder", type=Path)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as scratch:
-        print(f"{'what':<28}{'rival or floor':<26}{'ratio wall':>11}{'cpu':>7}{'aim':>6}{'ours s':>9}{'other s':>9}{'MiB':>6}")
+        heads = f"{'ratio wall':>11}{'cpu':>7}{'aim':>6}{'ours s':>9}{'other s':>9}{'MiB':>6}"
+        print(f"{'what':<28}{'rival or floor':<26}{heads}")
         for what in chosen.what:
             MEASURES[what](Path(scratch), chosen.runs)
 
@@ -61,7 +62,9 @@ class Bench:
     def rival(self) -> Command:
         """The rival packing what we finished."""
         script = str(ROOT / "bench" / "rival.cjs")
-        return Command(["node", script, str(self.site), str(self.rival_out)], {}, lambda: clear(self.rival_out, make=True))
+        return Command(
+            ["node", script, str(self.site), str(self.rival_out)], {}, lambda: clear(self.rival_out, make=True)
+        )
 
     def cold(self) -> None:
         """Forget everything made before."""

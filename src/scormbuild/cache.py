@@ -1,4 +1,4 @@
-"""What was made before and is still good, kept outside the course: finished pages by content, whole builds by file stamps.
+"""What was made before and is still good, kept outside the course: pages by content, builds by file stamps.
 
 Losing the cache costs time, never correctness. It holds pickles, so it lives in a folder only the user can write.
 """
@@ -141,4 +141,3 @@ def _write(file: Path, data: bytes) -> None:
             os.replace(temporary, file)
         finally:
             temporary.unlink(missing_ok=True)
-

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import IntEnum
-from typing import Iterable, NamedTuple
+from typing import NamedTuple
 
 
 class Severity(IntEnum):

@@ -1,14 +1,15 @@
 """The course as data: what an author means, with no file format, HTML or standard in it.
 
-`Outline` is the skeleton: everything but the text of the pages, cheap to read and enough to give every id its number.
+`Outline` is the skeleton: all but the text of the pages, cheap to read and enough to give every id its number.
 `Page` is one page without its text, `Body` its text as a tree. A `Course` holds all pages; bodies pass through one at a time.
 Shares are fractions 0-1, durations whole minutes. Numbers are those of course.lock.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Mapping, Union
+from typing import Literal, Union
 
 from scormbuild.diagnostics import Place
 
@@ -192,7 +193,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Video:
-    """A video with its number for ever. `captions` is language to file; `watch` the share that makes it done, None = course's."""
+    """A video with its number for ever. `captions`: (language, file); `watch`: share that makes it done, None = course's."""
 
     id: str
     number: int

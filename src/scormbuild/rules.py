@@ -9,7 +9,7 @@ from scormbuild.diagnostics import Diagnostic, Place, Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What may be wrong. `id` is permanent and never reused; `spec` names specification and section where there is one."""
+    """What may be wrong. `id` is permanent, never reused; `spec` names specification and section, if any."""
 
     id: str
     severity: Severity

@@ -27,7 +27,13 @@ def package(request: Request, progress: Progress = silent) -> Outcome:
     A package gets its final name only when it is complete and valid; whatever happens before leaves the previous one.
     """
     tool = tool_digest(templates())
-    options = (request.out.resolve(), request.formats, request.frozen, request.control_files, os.environ.get("SOURCE_DATE_EPOCH"))
+    options = (
+        request.out.resolve(),
+        request.formats,
+        request.frozen,
+        request.control_files,
+        os.environ.get("SOURCE_DATE_EPOCH"),
+    )
     stamp = Stamp(cache_folder(), request.course, options)
     if (last := stamp.last(tool)) is not None:
         return _recall(request, last)
@@ -40,8 +46,8 @@ def package(request: Request, progress: Progress = silent) -> Outcome:
 def _build(request: Request, progress: Progress) -> Outcome:
     from scormbuild.build.course import finish_course
     from scormbuild.build.lock import read_lock, write_lock
-    from scormbuild.checks.lock import check_frozen
     from scormbuild.build.packages import write_packages
+    from scormbuild.checks.lock import check_frozen
 
     findings, finished = finish_course(request.course, progress)
     if finished and request.frozen:

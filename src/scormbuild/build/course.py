@@ -43,7 +43,7 @@ def finish_course(folder: Path, progress: Progress) -> tuple[list[Diagnostic], F
     names = portable_names(reading.media)
     renderer = Renderer(reading.outline, names, reading.media)
     cache = Pages(cache_folder(), folder)
-    pages = finish_pages(PageMaker(reading, renderer), cache, tool_digest(templates()), progress)
+    pages = finish_pages(PageMaker(reading, renderer), cache, _context(reading), progress)
     cache.save()
     course = Course(reading.outline, tuple(page.page for page in pages), reading.files)
     media = _used_media(course, reading)
@@ -58,6 +58,15 @@ def finish_course(folder: Path, progress: Progress) -> tuple[list[Diagnostic], F
         _digest(course, reading),
     )
     return sorted(set(without_ignored(reading.outline, findings))), finished
+
+
+def _context(reading: OutlineReading) -> str:
+    """What every page depends on beside its text: the tool, and the sizes and texts of media."""
+    digest = hashlib.sha256(tool_digest(templates()).encode())
+    for name, path in sorted(reading.media.items()):
+        status = path.stat()
+        digest.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def _used_media(course: Course, reading: OutlineReading) -> dict[str, Path]:

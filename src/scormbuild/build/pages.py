@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
-from concurrent.futures import ProcessPoolExecutor
 
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages
@@ -50,10 +50,10 @@ class PageMaker:
         )
 
 
-def finish_pages(maker: PageMaker, cache: Pages, tool: str, progress: Progress) -> list[FinishedPage]:
-    """All pages of the course, in order."""
+def finish_pages(maker: PageMaker, cache: Pages, context: str, progress: Progress) -> list[FinishedPage]:
+    """All pages of the course, in order. `context` stands for all that a page depends on beside the course's texts."""
     entries = maker.reading.outline.pages if maker.reading.outline else ()
-    digests = {entry: tool + maker.reading.digest(entry) for entry in entries}
+    digests = {entry: context + maker.reading.digest(entry) for entry in entries}
     finished = {entry: cache.get(digest) for entry, digest in digests.items()}
     missing = [entry for entry in entries if finished[entry] is None]
     done = len(entries) - len(missing)

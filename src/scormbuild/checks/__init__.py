@@ -1,4 +1,4 @@
-"""Looks at the course: is it whole, fair, accessible, and does its learners' state fit? Text that cannot be read is source/'s affair."""
+"""Looks at the course: is it whole, fair, accessible, and does its learners' state fit?"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ NO_ALT = rules.warning(
     "A11Y-001",
     "A picture in the text has no description",
     reason="Who cannot see the picture gets nothing in its place.",
-    hint="write what the picture says: `![what it says](file)`; use `::: figure` with `alt=\"\"` for decoration",
+    hint='write what the picture says: `![what it says](file)`; use `::: figure` with `alt=""` for decoration',
     spec="WCAG 2.2, 1.1.1",
 )
 POOR_ALT = rules.warning(

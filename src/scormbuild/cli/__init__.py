@@ -8,7 +8,7 @@ from scormbuild.errors import ScormbuildError
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run a command and leave with its exit code: 0 clean, 1 findings, 2 usage, 3 environment, 4 a fault of the tool."""
+    """Run a command and leave with its exit code: 0 clean, 1 findings, 2 usage, 3 machine, 4 our fault."""
     from scormbuild.cli.group import scormbuild
 
     try:
@@ -37,7 +37,9 @@ def _leave(problem: Exception) -> int:
         return 130
     import traceback
 
-    _say("scormbuild: a fault of scormbuild itself; please report it with these lines:", traceback.format_exc().rstrip())
+    _say(
+        "scormbuild: a fault of scormbuild itself; please report it with these lines:", traceback.format_exc().rstrip()
+    )
     return 4
 
 
