@@ -1,7 +1,7 @@
 """The course as data: what an author means, with no file format, HTML or standard in it.
 
 `Outline` is the skeleton: all but the text of the pages, cheap to read and enough to give every id its number.
-`Page` is one page without its text, `Body` its text as a tree. A `Course` holds all pages; bodies pass through one at a time.
+`Page` is one page without its text, `Body` its text as a tree. A `Course` holds all pages; bodies pass one at a time.
 Shares are fractions 0-1, durations whole minutes. Numbers are those of course.lock.
 """
 
@@ -193,7 +193,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Video:
-    """A video with its number for ever. `captions`: (language, file); `watch`: share that makes it done, None = course's."""
+    """A video. `captions`: (language, file); `watch`: the share that makes it done, None = as the course says."""
 
     id: str
     number: int
