@@ -1,1 +1,13 @@
+"""The source room: the text of a course as the model.
 
+`read_outline` first, then `read_page` for each page (in any process), then `join_pages` for what shows only when all are read.
+"""
+
+from __future__ import annotations
+
+from scormbuild.source.join import Joined, join_pages
+from scormbuild.source.outline import read_outline
+from scormbuild.source.page import read_page
+from scormbuild.source.reading import OutlineReading, PageReading
+
+__all__ = ["Joined", "OutlineReading", "PageReading", "join_pages", "read_outline", "read_page"]

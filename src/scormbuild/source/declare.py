@@ -1,0 +1,235 @@
+"""A declaration says once what a YAML file or a block may hold: it reads values with findings and gives the JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from scormbuild import rules
+from scormbuild.diagnostics import Diagnostic, Place, near_word
+from scormbuild.source.kinds import Json, Word, value_of
+from scormbuild.source.nodes import Mapping, Node, Scalar, Sequence
+
+UNKNOWN_KEY = rules.error(
+    "SRC-011",
+    "unknown key",
+    reason="A key that is not read is mostly a slip of the pen, and its value would be lost without a word.",
+    hint="`scormbuild schema` and docs/reference/course-source.md list the keys",
+)
+MISSING_KEY = rules.error(
+    "SRC-012",
+    "a required key is missing",
+    reason="The course cannot be made without it.",
+    hint="add the key",
+)
+WRONG_VALUE = rules.error(
+    "SRC-013",
+    "a value of the wrong kind",
+    reason="A value that cannot be read is never guessed.",
+    hint="docs/reference/course-source.md says what each key takes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of values of one kind."""
+
+    item: Kind
+    wants: str = "a list"
+
+    @property
+    def schema(self) -> Json:
+        """The JSON Schema of the list."""
+        return {"type": "array", "items": self.item.schema}
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A mapping whose keys the author chooses, such as language to file."""
+
+    key: Word
+    value: Word
+
+    @property
+    def wants(self) -> str:
+        """What the author should have written."""
+        return "keys with values"
+
+    @property
+    def schema(self) -> Json:
+        """The JSON Schema of the mapping."""
+        names = {"pattern": self.key.schema["pattern"]} if "pattern" in self.key.schema else {}
+        return {"type": "object", "propertyNames": names, "additionalProperties": self.value.schema}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name, kind and meaning. A key that is not `required` has the value `default` when it is not written."""
+
+    name: str
+    kind: Kind
+    doc: str
+    required: bool = False
+    default: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Keys that belong together."""
+
+    doc: str
+    keys: tuple[Key, ...]
+
+    @property
+    def wants(self) -> str:
+        """What the author should have written."""
+        return "keys with values: " + ", ".join(key.name for key in self.keys)
+
+    @property
+    def schema(self) -> Json:
+        """The JSON Schema of the record."""
+        required = [key.name for key in self.keys if key.required]
+        return {
+            "description": self.doc,
+            "type": "object",
+            "properties": {key.name: _described(key) for key in self.keys},
+            **({"required": required} if required else {}),
+            "additionalProperties": False,
+        }
+
+
+Kind = Word | ListOf | MapOf | Record
+
+
+class Values(dict[str, Any]):
+    """The values of a record by key, defaults included; `place` says where a key was written."""
+
+    def __init__(self, at: Place, places: Map[str, Place]) -> None:
+        super().__init__()
+        self.at = at
+        self._places = places
+
+    def place(self, key: str) -> Place:
+        """Where the key stands, or the record when it was not written."""
+        return self._places.get(key, self.at)
+
+
+class Item(NamedTuple):
+    """One value of a list or mapping with its place."""
+
+    value: Any
+    at: Place
+
+
+def read_record(record: Record, node: Node | None, at: Place, findings: list[Diagnostic]) -> Values:
+    """The values of a record; wrong ones are findings and have their defaults."""
+    if node is not None and not isinstance(node, Mapping):
+        if not (isinstance(node, Scalar) and node.empty):
+            findings.append(WRONG_VALUE.at(node.at, f"{_shown(node)}: expected {record.wants}"))
+        node = None
+    written = node or Mapping({}, {}, at)
+    values = Values(written.at, written.keys)
+    names = [key.name for key in record.keys]
+    for name in written.values:
+        if name not in names:
+            findings.append(unknown_key(written.keys[name], name, names))
+    for key in record.keys:
+        values[key.name] = _read_key(key, written, at, findings)
+    return values
+
+
+def read_list(kind: ListOf, node: Node | None, name: str, findings: list[Diagnostic]) -> tuple[Any, ...]:
+    """The items of a file that is one list."""
+    return () if node is None else _read(kind, node, name, findings) or ()
+
+
+def unknown_key(at: Place, name: str, known: list[str], what: str = "key") -> Diagnostic:
+    """The finding for a key, flag or block that does not exist."""
+    return UNKNOWN_KEY.at(at, f"unknown {what} `{name}`", near_word(name, known))
+
+
+def read_word(kind: Word, text: str, at: Place, what: str, findings: list[Diagnostic]) -> Any:
+    """The value of one text; None and a finding when it is not of the kind."""
+    parsed = kind.parse(text)
+    if parsed is None:
+        hint = near_word(text, kind.schema["enum"]) if "enum" in kind.schema else ""
+        findings.append(WRONG_VALUE.at(at, f"{what} `{_short(text)}`: expected {kind.wants}", hint))
+    return parsed
+
+
+def _read_key(key: Key, written: Mapping, at: Place, findings: list[Diagnostic]) -> Any:
+    node = written.values.get(key.name)
+    if node is None or (isinstance(node, Scalar) and node.empty):
+        if key.required:
+            place = written.keys.get(key.name, written.at)
+            findings.append(MISSING_KEY.at(place, f"`{key.name}` is missing: {key.doc}"))
+        return (
+            read_record(key.kind, None, at, []) if isinstance(key.kind, Record) and key.default == {} else key.default
+        )
+    value = _read(key.kind, node, key.name, findings)
+    return key.default if value is None else value_of(value)
+
+
+def _read(kind: Kind, node: Node, name: str, findings: list[Diagnostic]) -> Any:
+    match kind, node:
+        case Word(), Scalar():
+            return _read_scalar(kind, node, name, findings)
+        case ListOf(), Sequence():
+            return _read_items(kind, node, name, findings)
+        case MapOf(), Mapping():
+            return _read_pairs(kind, node, name, findings)
+        case Record(), Mapping():
+            return read_record(kind, node, node.at, findings)
+    findings.append(WRONG_VALUE.at(node.at, f"`{name}` is {_shown(node)}: expected {kind.wants}"))
+    return None
+
+
+def _read_scalar(kind: Word, node: Scalar, name: str, findings: list[Diagnostic]) -> Any:
+    if node.plain and node.text.lower() in ("true", "false") and "enum" not in kind.schema:
+        findings.append(
+            WRONG_VALUE.at(node.at, f"`{name}` is {node.text}: expected {kind.wants}", "put text between quotes")
+        )
+        return None
+    if kind.plain_only and not node.plain:
+        findings.append(WRONG_VALUE.at(node.at, f"`{name}` is text: expected {kind.wants}", "write it without quotes"))
+        return None
+    return read_word(kind, node.text, node.at, f"`{name}` is", findings)
+
+
+def _read_items(kind: ListOf, node: Sequence, name: str, findings: list[Diagnostic]) -> tuple[Any, ...]:
+    """Records as they are, words as `Item`."""
+    read = ((item, _read(kind.item, item, name, findings)) for item in node.items)
+    if isinstance(kind.item, Record):
+        return tuple(value for _, value in read if value is not None)
+    return tuple(Item(value, item.at) for item, value in read if value is not None)
+
+
+def _read_pairs(kind: MapOf, node: Mapping, name: str, findings: list[Diagnostic]) -> dict[str, Item]:
+    pairs = {}
+    for key, child in node.values.items():
+        known = read_word(kind.key, key, node.keys[key], f"a key of `{name}` is", findings)
+        value = _read(kind.value, child, f"{name}.{key}", findings)
+        if known is not None and value is not None:
+            pairs[known] = Item(value, child.at)
+    return pairs
+
+
+def _described(key: Key) -> Json:
+    default = key.default if isinstance(key.default, (str, int, float)) else None
+    return {"description": key.doc, **key.kind.schema, **({} if default in (None, "") else {"default": default})}
+
+
+def _shown(node: Node) -> str:
+    match node:
+        case Scalar():
+            return f"`{_short(node.text)}`"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a set of keys"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:39] + "…"

@@ -1,0 +1,315 @@
+"""From the parser's calls to the blocks of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from scormbuild import model, rules
+from scormbuild.diagnostics import Place
+from scormbuild.source import markdown
+from scormbuild.source.fences import FENCE, Aside, Close, Fence
+from scormbuild.source.inlines import Parts, joined, split_id
+from scormbuild.source.passage import Passage
+
+if TYPE_CHECKING:
+    from scormbuild.source.scope import Scope
+
+RAW_HTML = rules.error(
+    "SRC-018",
+    "raw HTML",
+    reason="Author text is never markup: raw HTML can break the page, its accessibility and its safety.",
+    hint="use Markdown or a block; put code between backticks, or write `&lt;` for `<`",
+)
+TOO_DEEP = rules.error(
+    "SRC-019",
+    "text nested too deep",
+    reason="Nobody reads lists or quotes in dozens of levels; such text got here by mistake.",
+    hint="make the text flatter",
+)
+
+_MOST_DEPTH = 64
+_INLINE: dict[str, type[model.Emphasis | model.Strong | model.Struck]] = {
+    "Emphasis": model.Emphasis,
+    "Strong": model.Strong,
+    "Strikethrough": model.Struck,
+}
+_ALIGNMENTS: dict[str, model.Alignment] = {"None": "", "Left": "left", "Center": "center", "Right": "right"}
+
+
+@dataclass(slots=True)
+class Frame:
+    """An element that is open: its finished blocks, and the parts of the line of text it is at."""
+
+    name: str
+    value: Any = None
+    start: int = 0
+    blocks: list[Any] = field(default_factory=list)
+    parts: Parts = field(default_factory=list)
+    ticked: bool | None = None
+    loose: bool = False
+
+
+@dataclass(slots=True)
+class FencedContent:
+    """What stood between the fences of a block: the opening fence, its blocks, and the asides of a question."""
+
+    fence: Fence
+    blocks: tuple[model.Block, ...]
+    asides: dict[str, tuple[model.Block, ...]]
+    answers: tuple[Aside, ...]
+
+
+class _TooDeepError(Exception):
+    pass
+
+
+class Tree:
+    """Builds the blocks of one passage. Everything that concerns the page as a whole goes to the scope."""
+
+    def __init__(self, passage: Passage, scope: Scope) -> None:
+        self.passage = passage
+        self.scope = scope
+        self.stack = [Frame("Document")]
+        self.parts = self.stack[0].parts
+
+    def build(self) -> tuple[model.Block, ...]:
+        """Parse the passage."""
+        try:
+            markdown.parse(self.passage.text, self)
+        except _TooDeepError:
+            place = self.passage.place(self.stack[-1].start)
+            self.scope.report(TOO_DEEP.at(place, f"text is nested deeper than {_MOST_DEPTH} levels"))
+            return ()
+        while len(self.stack) > 1:
+            self._finish()
+        self._end_line(self.stack[0])
+        return tuple(self.stack[0].blocks)
+
+    # -- what the parser tells --
+
+    def text(self, text: str) -> None:
+        """Plain characters."""
+        self.parts.append(text)
+
+    def open(self, name: str, value: Any, start: int) -> None:
+        """An element with content begins."""
+        top = self.stack[-1]
+        if name in _BLOCKS and top.parts:
+            self._end_line(top)
+        if len(self.stack) > _MOST_DEPTH:
+            raise _TooDeepError
+        frame = Frame(name, value, start)
+        self.stack.append(frame)
+        self.parts = frame.parts
+
+    def close(self) -> None:
+        """The element opened last ends, and with it every fence that was opened in it."""
+        while self.stack[-1].name in ("Fence", "Aside"):
+            self._unclosed(self.stack[-1])
+            self._finish()
+        self._finish()
+
+    def leaf(self, name: str, value: Any, start: int) -> None:
+        """An element without content."""
+        if name == "SoftBreak":
+            self.parts.append(" ")
+        elif name == "HardBreak":
+            self.parts.append(model.LineBreak())
+        elif name == "Code":
+            self.parts.append(model.Code(value))
+        elif name == "FootnoteReference":
+            self.parts.append(model.FootnoteMark(value))
+        elif name == "TaskListMarker":
+            self._tick(value)
+        elif name == "Rule":
+            self._rule(start)
+        else:
+            self._html(value, start)
+
+    # -- frames --
+
+    def _finish(self) -> None:
+        """Close the frame on top and give what became of it to the one below."""
+        frame = self.stack.pop()
+        below = self.stack[-1]
+        self.parts = below.parts
+        if frame.name in _INLINE:
+            below.parts.append(_INLINE[frame.name](joined(frame.parts)))
+        elif frame.name == "Link":
+            below.parts.extend(self.scope.link(joined(frame.parts), frame.value, self._places(frame)))
+        elif frame.name == "Image":
+            below.parts.extend(self.scope.image(joined(frame.parts), frame.value, self._places(frame)))
+        else:
+            self._end_line(frame)
+            _BLOCKS[frame.name](self, frame, below)
+
+    def _places(self, frame: Frame) -> Callable[[], Place]:
+        """Where a frame begins; worked out only when somebody asks."""
+        return lambda: self.passage.place(frame.start)
+
+    def _end_line(self, frame: Frame) -> None:
+        """Text that stands in a block without a paragraph of its own (a tight list) becomes a paragraph."""
+        if frame.parts and frame.name in _HOLDERS:
+            self._check_colons(frame)
+            frame.blocks.append(model.Paragraph(joined(frame.parts)))
+            frame.parts.clear()
+
+    def _tick(self, ticked: bool) -> None:
+        item = self.stack[-1] if self.stack[-1].name == "Item" else self.stack[-2]
+        item.ticked = ticked
+
+    def _html(self, html: str, start: int) -> None:
+        if self.stack[-1].name == "HtmlBlock":
+            if self.stack[-1].value is not None:
+                return
+            self.stack[-1].value = html
+        shown = html.strip().splitlines()[0][:40] if html.strip() else "<"
+        self.scope.report(RAW_HTML.at(self.passage.place(start), f"`{shown}` is raw HTML"))
+
+    def _check_colons(self, frame: Frame) -> None:
+        first = frame.parts[0]
+        if isinstance(first, str) and first.startswith(":::"):
+            message = "this line of colons is not read as a block here"
+            hint = (
+                "a block stands at the beginning of a line, in a list at the indentation of its item; never in a quote"
+            )
+            self.scope.report(FENCE.at(self.passage.place(frame.start), message, hint))
+
+    # -- blocks, one function each: what became of a frame goes to the frame below --
+
+    def _paragraph(self, frame: Frame, below: Frame) -> None:
+        if not frame.parts:
+            return
+        if below.name == "Item":
+            below.loose = True
+        self._check_colons(frame)
+        below.blocks.append(model.Paragraph(joined(frame.parts)))
+
+    def _heading(self, frame: Frame, below: Frame) -> None:
+        at = self.passage.place(frame.start)
+        inlines, id = split_id(joined(frame.parts))
+        level = int(frame.value["level"][1])
+        below.blocks.append(model.Heading(level, inlines, self.scope.heading_id(id, inlines, at), at))
+
+    def _quote(self, frame: Frame, below: Frame) -> None:
+        below.blocks.append(model.Quote(tuple(frame.blocks)))
+
+    def _code(self, frame: Frame, below: Frame) -> None:
+        words = "" if frame.value == "Indented" or frame.value is None else frame.value["Fenced"]
+        text = "".join(part for part in frame.parts if isinstance(part, str))
+        below.blocks.append(model.CodeBlock(text, words.split(None, 1)[0] if words.strip() else ""))
+
+    def _nothing(self, frame: Frame, below: Frame) -> None:
+        """Raw HTML was reported and is left out."""
+
+    def _item(self, frame: Frame, below: Frame) -> None:
+        below.loose = below.loose or frame.loose
+        below.blocks.append(model.ListItem(tuple(frame.blocks), frame.ticked))
+
+    def _list(self, frame: Frame, below: Frame) -> None:
+        below.blocks.append(model.ListBlock(tuple(frame.blocks), frame.value, not frame.loose))
+
+    def _footnote(self, frame: Frame, below: Frame) -> None:
+        self.scope.footnotes.setdefault(frame.value, tuple(frame.blocks))
+
+    def _term(self, frame: Frame, below: Frame) -> None:
+        below.blocks.append((joined(frame.parts), []))
+
+    def _meaning(self, frame: Frame, below: Frame) -> None:
+        if not below.blocks:
+            below.blocks.append(((), []))
+        below.blocks[-1][1].append(tuple(frame.blocks))
+
+    def _definitions(self, frame: Frame, below: Frame) -> None:
+        made = tuple(model.Definition(term, tuple(meanings)) for term, meanings in frame.blocks)
+        below.blocks.append(model.DefinitionList(made))
+
+    def _cell(self, frame: Frame, below: Frame) -> None:
+        below.blocks.append(joined(frame.parts))
+
+    def _row(self, frame: Frame, below: Frame) -> None:
+        below.blocks.append(tuple(frame.blocks))
+
+    def _table(self, frame: Frame, below: Frame) -> None:
+        head, *rows = frame.blocks or [()]
+        alignments = tuple(_ALIGNMENTS[alignment] for alignment in frame.value)
+        below.blocks.append(model.Table(head, tuple(rows), alignments))
+
+    # -- fences --
+
+    def _rule(self, start: int) -> None:
+        mark = self.passage.mark(start)
+        self._end_line(self.stack[-1])
+        if mark is None:
+            self.stack[-1].blocks.append(model.Divider())
+        elif isinstance(mark, Fence):
+            self._close_aside()
+            self.open("Fence", mark, start)
+        elif isinstance(mark, Close):
+            self._close_fence(mark.fence)
+        else:
+            self._close_aside()
+            if isinstance(mark, Aside):
+                self._open_aside(mark, start)
+
+    def _open_aside(self, aside: Aside, start: int) -> None:
+        if aside.kind != "answer":
+            self.open("Aside", aside, start)
+        elif self.stack[-1].name == "Fence":
+            self.stack[-1].blocks.append(aside)
+
+    def _close_aside(self) -> None:
+        if self.stack[-1].name == "Aside":
+            self._finish()
+
+    def _close_fence(self, fence: Fence) -> None:
+        if not any(frame.value is fence for frame in self.stack):
+            return
+        while self.stack[-1].name in ("Fence", "Aside"):
+            done = self.stack[-1].value is fence
+            self._finish()
+            if done:
+                return
+
+    def _unclosed(self, frame: Frame) -> None:
+        if frame.name == "Fence" and frame.value.sound:
+            frame.value.sound = False
+            message = f"the block `{frame.value.name}` is not closed where it was opened: in the same item of the list"
+            self.scope.report(FENCE.at(frame.value.at, message))
+
+    def _aside(self, frame: Frame, below: Frame) -> None:
+        below.blocks.append((frame.value.kind, frame.blocks))
+
+    def _fence(self, frame: Frame, below: Frame) -> None:
+        blocks = [block for block in frame.blocks if not isinstance(block, (Aside, tuple))]
+        asides: dict[str, tuple[model.Block, ...]] = {}
+        for kind, content in (block for block in frame.blocks if isinstance(block, tuple)):
+            asides[kind] = (*asides.get(kind, ()), *content)
+        answers = tuple(block for block in frame.blocks if isinstance(block, Aside))
+        made = self.scope.block(FencedContent(frame.value, tuple(blocks), asides, answers))
+        if made is not None:
+            below.blocks.append(made)
+
+
+_BLOCKS: dict[str, Callable[[Tree, Frame, Frame], None]] = {
+    "Paragraph": Tree._paragraph,
+    "Heading": Tree._heading,
+    "BlockQuote": Tree._quote,
+    "CodeBlock": Tree._code,
+    "HtmlBlock": Tree._nothing,
+    "List": Tree._list,
+    "Item": Tree._item,
+    "FootnoteDefinition": Tree._footnote,
+    "DefinitionList": Tree._definitions,
+    "DefinitionListTitle": Tree._term,
+    "DefinitionListDefinition": Tree._meaning,
+    "Table": Tree._table,
+    "TableHead": Tree._row,
+    "TableRow": Tree._row,
+    "TableCell": Tree._cell,
+    "Fence": Tree._fence,
+    "Aside": Tree._aside,
+}
+_HOLDERS = {"Document", "BlockQuote", "Item", "FootnoteDefinition", "DefinitionListDefinition", "Fence", "Aside"}
