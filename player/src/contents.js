@@ -97,10 +97,7 @@ function showProgress(nav, { course, session, say }) {
 function showMissing(nav, { session, say }) {
   const missing = session.missing();
   const list = nav.querySelector('[data-part=missing]');
-  const items = missing.map((one) => {
-    const mark = icon(one.kind === 'video' && one.amount < 1 ? 'part' : 'todo', 'mark');
-    return element('li', {}, mark, element('span', {}, sayMissing(one, say)));
-  });
+  const items = missing.map((one) => element('li', {}, icon('todo', 'mark'), sayMissing(one, say)));
   list?.replaceChildren(...(items.length ? items : [element('li', {}, icon('done', 'mark done'), say('complete'))]));
 }
 

@@ -1,3 +1,4 @@
+import { connect } from './connect.js';
 import { button } from './dom.js';
 import { createHelp } from './help.js';
 import { startPrinting } from './print.js';
@@ -6,11 +7,9 @@ import { createSession } from './session.js';
 import { createShell } from './shell.js';
 import { emptyState } from './state.js';
 import { countTime } from './time.js';
-import { createTracker } from './tracker.js';
 import { createWords } from './words.js';
 
 /** @typedef {import('./types').CourseData} CourseData */
-/** @typedef {import('./types').Adapter} Adapter */
 /** @typedef {import('./types').Tracker} Tracker */
 /** @typedef {import('./types').Context['say']} Say */
 
@@ -19,7 +18,7 @@ import { createWords } from './words.js';
  * is there. What must happen before a leaving page is saved (seconds, words still in the air) is registered before the
  * tracker, which saves.
  *
- * @param {(course: CourseData) => Adapter} createAdapter
+ * @param {Parameters<typeof connect>[1]} createAdapter
  */
 export function start(createAdapter) {
   document.documentElement.classList.add('js');
@@ -29,11 +28,14 @@ export function start(createAdapter) {
   const session = createSession(course, emptyState(''));
   const leaving = countTime((seconds) => session.spend(seconds));
   onLeaving(() => shell.save());
-  const tracker = createTracker({ course, session, adapter: createAdapter(course) });
+  const tracker = connect(session, createAdapter);
   const shell = createShell({ course, session, tracker, say, announce });
   const copy = createHelp(find('#contents'), { tracker, say, announce });
 
-  createSaveWord({ word: find('[data-part=save]'), banner: find('#banner') }, { tracker, say, copy });
+  createSaveWord(
+    { word: find('[data-part=save]'), banner: find('#banner') },
+    { tracker, say, copy, language: course.language, restored: shell.reload },
+  );
   startPrinting();
   guardLinks(shell);
   followChanges({ session, tracker, shell });

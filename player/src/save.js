@@ -2,11 +2,12 @@ import { button, element, icon, note } from './dom.js';
 
 /** @typedef {import('./types').SaveState} SaveState */
 /** @typedef {import('./types').Context['say']} Say */
-/** @typedef {'try' | 'copy' | 'take' | 'reload'} Action */
-/** @typedef {{tracker: import('./types').Tracker, say: Say, copy: () => void}} Parts */
+/** @typedef {'try' | 'copy' | 'take' | 'restore'} Action */
+/** @typedef {SaveState | 'offline' | 'offer'} Look */
+/** @typedef {{tracker: import('./types').Tracker, say: Say, language: string, copy(): void, restored(): void}} Parts */
 
 /** Sign of each state, kind of its banner (null = none) and what can be done. */
-/** @type {Record<SaveState | 'offline', [string, string | null, ...Action[]]>} */
+/** @type {Record<Look, [string, string | null, ...Action[]]>} */
 const LOOK = {
   saved: ['check', null],
   saving: ['saving', null],
@@ -19,6 +20,7 @@ const LOOK = {
   review: ['eye', ''],
   lost: ['warn', 'warn', 'copy'],
   closed: ['check', ''],
+  offer: ['device', '', 'restore'],
 };
 const PATIENCE = 1000;
 
@@ -28,46 +30,64 @@ const PATIENCE = 1000;
  * @param {{word: Element, banner: Element}} places
  * @param {Parts} parts
  */
-export function createSaveWord({ word, banner }, { tracker, say, copy }) {
+export function createSaveWord({ word, banner }, { tracker, say, language, copy, restored }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
-  let shown = '';
+  let [worded, bannered] = ['', ''];
 
   /** @type {Record<Action, () => void>} */
-  const actions = { try: () => tracker.flush(), take: () => tracker.takeOver(), copy, reload: () => location.reload() };
+  const actions = {
+    try: () => tracker.flush(),
+    take: () => tracker.takeOver(),
+    copy,
+    restore() {
+      tracker.restore();
+      restored();
+    },
+  };
 
   function update() {
     clearTimeout(waiting);
     const { state } = tracker;
-    const current = state === 'device' && navigator.onLine === false ? 'offline' : state;
-    const wait = (state === 'saving' || state === 'connecting') && shown !== current;
-    if (wait) waiting = setTimeout(() => show(current), PATIENCE);
-    else show(current);
+    const look = state === 'device' && navigator.onLine === false ? 'offline' : state;
+    const patient = state === 'saving' || state === 'connecting';
+    if (patient) waiting = setTimeout(() => showWord(look), PATIENCE);
+    else showWord(look);
+    if (!patient) showBanner(tracker.offer && LOOK[look][1] === null ? 'offer' : look);
   }
 
-  /** @param {SaveState | 'offline'} state */
-  function show(state) {
-    if (shown === state) return;
-    const [sign, kind, ...todo] = LOOK[state];
-    word.classList.toggle('warn', kind === 'warn' || state === 'readonly');
-    word.replaceChildren(icon(sign), say(`save-${state}`));
-    const kept = kind === null && state === 'saving' && LOOK[/** @type {SaveState} */ (shown)]?.[1] === 'warn';
-    if (!kept) banner.replaceChildren(...(kind === null ? [] : [message(state, kind, sign, todo)]));
-    shown = state;
+  /** @param {Look} look */
+  function showWord(look) {
+    if (worded === look) return;
+    const [sign, kind] = LOOK[look];
+    word.classList.toggle('warn', kind === 'warn' || look === 'readonly');
+    word.replaceChildren(icon(sign), say(`save-${look}`));
+    worded = look;
   }
 
-  /** @param {string} state @param {string} kind @param {string} sign @param {Action[]} todo */
-  function message(state, kind, sign, todo) {
+  /** It stays while something is being saved: whether the trouble is over is not known yet. @param {Look} look */
+  function showBanner(look) {
+    if (bannered === look) return;
+    const [sign, kind, ...todo] = LOOK[look];
+    banner.replaceChildren(...(kind === null ? [] : [message(look, kind, sign, todo)]));
+    bannered = look;
+  }
+
+  /** @param {Look} look @param {string} kind @param {string} sign @param {Action[]} todo */
+  function message(look, kind, sign, todo) {
     const buttons = todo.map((name, i) => button(say(`do-${name}`), actions[name], i ? 'bare' : ''));
     const made = note(
       kind,
       sign,
-      element('p', {}, element('b', {}, say(`banner-${state}`)), ' ', say(`banner-${state}-more`)),
+      element('p', {}, element('b', {}, say(`banner-${look}`)), ' ', say(`banner-${look}-more`, { time: when() })),
       buttons.length > 0 && element('p', { class: 'row' }, ...buttons),
     );
     made.classList.add('banner');
     return made;
   }
+
+  const when = () =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(tracker.offer ?? 0);
 
   tracker.onstate(update);
   addEventListener('online', update);

@@ -41,13 +41,19 @@ export function createShell(parts) {
   let turn = 0;
   let reflections = startReflections(root, parts);
 
-  /** Shows what the address names. @param {How} [how] */
-  function follow({ moved = true } = {}) {
+  /** Shows what the address names. @param {boolean} moved */
+  function open(moved) {
     const { page: id, spot } = readAddress(location.hash);
     const page = id ? byId.get(id) : course.pages[0];
-    if (!page) return put(notice(say('page-unknown'), 'unknown', { say }), moved);
-    if (page === current && spot && root.dataset.page === String(page.n)) return reveal(spot);
-    return show(page, { spot, moved });
+    if (page) return show(page, { spot, moved });
+    return put(notice(say('page-unknown'), 'unknown', { say }), moved);
+  }
+
+  /** The address has changed: to another page, or to another spot of this one. */
+  function follow() {
+    const { page: id, spot } = readAddress(location.hash);
+    if (spot && id === current.id && root.dataset.page === String(current.n)) reveal(spot);
+    else open(true);
   }
 
   /** @param {PageData} page @param {How} [how] */
@@ -159,16 +165,13 @@ export function createShell(parts) {
   function resume() {
     launched = true;
     const place = course.pages.find(({ n }) => n === session.state.place);
-    if (place && place.n !== -1 && !readAddress(location.hash).page) {
-      history.replaceState(null, '', `#/${place.id}`);
-      return follow({ moved: false });
-    }
-    return show(current, { moved: false });
+    if (place && place.n !== -1 && !readAddress(location.hash).page) history.replaceState(null, '', `#/${place.id}`);
+    open(false);
   }
 
   return {
     /** Shows what a deep link names while the LMS is still being looked for. */
-    begin: () => (readAddress(location.hash).page ? follow({ moved: false }) : refresh(true)),
+    begin: () => void (readAddress(location.hash).page ? open(false) : refresh(true)),
     follow,
     resume,
     refresh: () => refresh(),

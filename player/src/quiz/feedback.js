@@ -18,7 +18,7 @@ export function summary(context, { key, data }, { score, answers }) {
   const { say } = context;
   const practice = data.quiz === -1;
   const [kind, mark, word] = tone(score, practice);
-  const verdict = say(word, { points: score * data.points, of: data.points });
+  const verdict = say(word, { points: score * data.points, n: data.points });
   const more = (score === 1 ? key.feedbackRight : key.feedbackWrong) ?? '';
   const pages = score < 1 && !practice ? pagesFor(context, [data]).slice(0, 2) : [];
   return note(

@@ -63,7 +63,7 @@ export const ordering = {
       const place = key.choices?.findIndex(({ n }) => n === number(step)) ?? -1;
       const verdict = place === i ? 'right' : 'wrong';
       step.classList.add(verdict);
-      const word = verdict === 'wrong' && answers ? say('at-place', { n: place + 1 }) : say(verdict);
+      const word = verdict === 'right' ? say('right') : answers ? say('at-place', { place: place + 1 }) : say('misplaced');
       step.querySelector('span')?.after(sign(verdict, word));
     });
   },

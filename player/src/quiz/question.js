@@ -61,9 +61,8 @@ export function createQuestion(context, form, round) {
     if (response) type.fill(form, key, response);
     if (response && late && !settled()) session.draft(n, answer(response));
     listen();
-    part('left')?.replaceChildren(say('points', { n: data.points }));
     if (settled()) showVerdict(false);
-    else if (session.readonly) close();
+    else if (session.readonly) (lock(form), calm());
   }
 
   function listen() {
@@ -132,31 +131,23 @@ export function createQuestion(context, form, round) {
   function showVerdict(now) {
     const record = /** @type {import('../types').QuestionRecord} */ (session.question(n));
     const score = Math.max(0, record.score) / PARTS;
-    close();
+    lock(form);
     if (quiz?.feedback !== 'never') {
       if (record.response) type.mark(form, key, record.response, tools());
       part('feedback')?.replaceChildren(summary(context, { key, data }, { score, answers: mayTell() }));
-      part('left')?.replaceChildren(say('points-of', { points: score * data.points, of: data.points }));
+      part('left')?.replaceChildren(say('points-of', { points: score * data.points, n: data.points }));
     }
-    if (quiz && now && round) showNext(round.goOn(self));
-    if (!quiz) offerAgain(score);
-  }
-
-  /** @param {string} words */
-  function showNext(words) {
-    const press = submit();
-    press?.replaceChildren(words, icon('next', 'turn'));
-    press?.removeAttribute('hidden');
+    if (round && now) submit()?.replaceChildren(round.goOn(self), icon('next', 'turn')); // the focus stays on it
+    else if (round || session.readonly) calm();
+    else offerAgain(score);
   }
 
   /** @param {number} score */
   function offerAgain(score) {
     const press = submit();
-    if (session.readonly || !press) return;
-    press.hidden = false;
+    if (!press) return;
     press.textContent = say('check-again');
-    if (score === 1 || told) return;
-    press.after(button(say('show-answer'), tell, 'bare'));
+    if (score < 1 && !told) press.after(button(say('show-answer'), tell, 'bare'));
   }
 
   function tell() {
@@ -173,8 +164,7 @@ export function createQuestion(context, form, round) {
     focusControl(form);
   }
 
-  function close() {
-    lock(form);
+  function calm() {
     submit()?.setAttribute('hidden', '');
   }
 
@@ -186,7 +176,7 @@ export function createQuestion(context, form, round) {
     right: () => session.question(n)?.score === PARTS,
     answered: () => settled() || !!session.question(n)?.response?.length,
     focus: () => focusControl(form),
-    calm: () => submit()?.setAttribute('hidden', ''),
+    calm,
     /** @param {number} place @param {number} of */
     number: (place, of) => {
       const label = pristine.querySelector('[data-part=place]');

@@ -24,7 +24,7 @@ export function result(context, quiz) {
   const missed = questions.filter((question) => pointsOf(context, question) < question.points);
   const counted = view.score ?? share;
   const facts = [
-    counted !== share && say(`result-${course.score}`, { percent: percent(counted) }),
+    percent(counted) !== percent(share) && say(`result-${course.score}`, { percent: percent(counted) }),
     quiz.attempts > 0 && (view.attemptsLeft ? say('attempts-left', { n: view.attemptsLeft }) : say('attempts-none')),
   ];
   return [
@@ -36,7 +36,7 @@ export function result(context, quiz) {
       element(
         'p',
         { class: 'ui' },
-        say('result-points', { points: view.points, of: view.maxPoints }),
+        say('points-of', { points: view.points, n: view.maxPoints }) + '.',
         quiz.passMark > 0 && ` ${say('result-needed', { percent: percent(quiz.passMark) })}`,
         element('br'),
         element('span', { class: 'small' }, facts.filter(Boolean).join(' ')),

@@ -28,7 +28,7 @@ export function startVideo(context, figure) {
   };
   recordWatching(context, video, n, tell);
   resumeAt(video, context.session.video(n).position);
-  video.addEventListener('error', () => figure.insertBefore(failure(context), controls), { capture: true, once: true });
+  video.querySelector('source')?.addEventListener('error', () => controls.before(failure(context)));
   tell();
 }
 
