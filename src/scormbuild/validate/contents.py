@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from scormbuild.diagnostics import Place
-from scormbuild.validate.zip import STORED, Entry, Walk
+from scormbuild.validate.zip import DEFLATED, ENCRYPTED, STORED, Entry, Walk
 
 INVENTORY = "scormbuild.json"
 WHOLE = Place("")
@@ -57,6 +57,8 @@ class Package:
 
 def chunks(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
     """The unpacked bytes of a member, a MiB at a time; never more than the size it declares."""
+    if entry.flags & ENCRYPTED or entry.method not in (STORED, DEFLATED):
+        raise BrokenMemberError("it is encrypted, or compressed in an unusual way")
     file.seek(entry.local.data)
     return _stored(file, entry) if entry.method == STORED else _inflated(file, entry)
 

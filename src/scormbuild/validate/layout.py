@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place, Severity
@@ -110,7 +109,7 @@ def _check_end(package: Package) -> Iterator[Diagnostic]:
     if walk.end.rivals:
         yield TWO_ENDS.at(WHOLE, "its comment holds another end record")
     needed = max(walk.length, *(entry.size for entry in walk.entries), 0) >= 0xFFFFFFFF or len(walk.entries) >= 0xFFFF
-    if not needed and (walk.end.zip64 or any(entry.zip64 for entry in walk.entries)):
+    if not needed and (walk.end.zip64 or any(entry.zip64 or entry.local.zip64 for entry in walk.entries)):
         yield ZIP64.at(WHOLE, f"it has {len(walk.entries)} members in {walk.length} bytes")
 
 
@@ -120,19 +119,21 @@ def _check_cover(package: Package) -> Iterator[Diagnostic]:
     parts = [(entry.local.start, entry.local.end, entry.name) for entry in walk.entries]
     parts.append((walk.directory, walk.directory + walk.end.size, "the central directory"))
     parts.append((walk.end.at, walk.end.until, "the end record"))
-    parts.sort()
-    ends = [(0, 0, ""), *parts, (walk.length, walk.length, "")]
-    for (_, end, before), (start, _, after) in pairwise(ends):
-        if end > start:
-            yield OVERLAP.at(WHOLE, f"{before!r} reaches {end - start} bytes into {after!r}")
-        elif end < start:
-            yield STRAY.at(WHOLE, f"{start - end} bytes {_between(before, after)}")
+    parts.append((walk.length, walk.length, ""))
+    reached, last = 0, ""
+    for start, end, name in sorted(parts):
+        if start < reached:
+            yield OVERLAP.at(WHOLE, f"`{name}` begins {reached - start} bytes before the end of `{last}`")
+        elif start > reached:
+            yield STRAY.at(WHOLE, f"{start - reached} bytes {_between(last, name)}")
+        if end >= reached:
+            reached, last = end, name
 
 
 def _between(before: str, after: str) -> str:
     if not before:
         return "in front of the first member"
-    return f"before {after!r}" if after else "behind the end"
+    return f"before `{after}`" if after else "behind the end"
 
 
 def _check_entry(entry: Entry) -> Iterator[Diagnostic]:

@@ -41,6 +41,7 @@ class Local:
     crc: int
     packed: int
     size: int
+    zip64: bool
     described: bool
 
 
@@ -161,10 +162,13 @@ class _Reader:
         end = data + central[1]
         if end > self.length:
             raise BrokenZipError(f"`{name}` is cut off")
-        size, packed, _ = _wide_values(names[name_length:], (size, packed, 0)) or (size, packed, 0)
+        wide = _wide_values(names[name_length:], (size, packed, 0))
+        size, packed, _ = wide or (size, packed, 0)
         behind = self._descriptor_length(end, central) if flags & DESCRIPTOR else 0
-        described = behind is not None
-        return Local(start, data, end + (behind or 0), names[:name_length], flags, method, crc, packed, size, described)
+        return Local(
+            start, data, end + (behind or 0), names[:name_length], flags, method, crc, packed, size,
+            wide is not None, behind is not None,
+        )  # fmt: skip
 
     def _descriptor_length(self, at: int, central: tuple[int, int, int]) -> int | None:
         """How long the descriptor behind a member is, in whichever of its four forms; None when none fits (4.3.9)."""

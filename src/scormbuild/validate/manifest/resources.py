@@ -179,7 +179,8 @@ def _check_unlisted(manifest: Manifest) -> Iterator[Diagnostic]:
     known = listed | locations | {MANIFEST}
     unlisted = [name for name in manifest.package.files if name not in known and not _CONTROL_FILE.fullmatch(name)]
     if unlisted:
-        yield UNLISTED.at(Place(MANIFEST), f"{len(unlisted)} files, such as `{unlisted[0]}`")
+        more = f" and {len(unlisted) - 1} more" if len(unlisted) > 1 else ""
+        yield UNLISTED.at(Place(MANIFEST), f"`{unlisted[0]}`{more}")
 
 
 def _check_dependencies(manifest: Manifest) -> Iterator[Diagnostic]:

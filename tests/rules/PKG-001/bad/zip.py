@@ -1,0 +1,5 @@
+"""A file that only has the name of a zip."""
+
+
+def make(files):
+    return b"<html>Sign in to download</html>"

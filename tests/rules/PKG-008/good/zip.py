@@ -1,0 +1,7 @@
+"""Nothing but members."""
+
+from packing import zipped
+
+
+def make(files):
+    return zipped(files)

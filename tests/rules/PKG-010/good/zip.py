@@ -1,0 +1,7 @@
+"""Fields of the usual width."""
+
+from packing import zipped
+
+
+def make(files):
+    return zipped(files)

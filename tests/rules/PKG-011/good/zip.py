@@ -1,0 +1,7 @@
+"""Written to a file."""
+
+from packing import zipped
+
+
+def make(files):
+    return zipped(files)

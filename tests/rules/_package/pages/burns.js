@@ -1,0 +1,1 @@
+scormbuild.page({id: "burns"});
