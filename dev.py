@@ -69,8 +69,10 @@ def test(words: list[str]) -> int:
     quick = "--quick" in words
     setup([])
     media()
-    if not quick and not browser():
-        return 3
+    if not quick:
+        if not browser():
+            return 3
+        judges()
     pytest = [PYTHON, "-m", "pytest", "-q", *(["-m", "not slow"] if quick else [])]
     steps: list[list[str | Path]] = [
         [PYTHON, "-m", "ruff", "check"],
@@ -86,13 +88,19 @@ def test(words: list[str]) -> int:
     return int(bool(failed))
 
 
+def judges() -> None:
+    """Prepare what judges our packages from outside: one environment for each importer and model of tests/judges/."""
+    for locked in sorted((HERE / "tests" / "judges").glob("*.lock")):
+        environment(HERE / ".venv-judges" / locked.stem, locked)
+
+
 def lock(words: list[str]) -> int:
     """Renew the lock files: hashes, no addresses."""
     environment(HERE / ".venv-lock", None, "uv")
     uv = HERE / ".venv-lock" / BIN / "uv"
     compile_ = [uv, "pip", "compile", "-q", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
-    run([*compile_, "--python-version", "3.11", "requirements.in", "-o", "requirements.lock"])
-    run([*compile_, "--python-version", "3.11", "requirements-node.in", "-o", "requirements-node.lock"])
+    for wanted in [*HERE.glob("requirements*.in"), *(HERE / "tests" / "judges").glob("*.in")]:
+        run([*compile_, "--python-version", "3.11", wanted.relative_to(HERE), "-o", wanted.with_suffix(".lock")])
     return run([*npm(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved"], check=False)
 
 
