@@ -44,6 +44,13 @@ class Lookup:
     outcomes: Mapping[str, int]
     own: OwnPages
 
+    def outcome_words(self, outcomes: Iterable[str]) -> str:
+        """Outcomes by their places, as the start page numbers them; empty for none."""
+        places = sorted(self.outcomes[outcome] for outcome in outcomes)
+        if len(places) == 1:
+            return self.strings.say("outcome", n=places[0])
+        return self.strings.say("several-outcomes", list=", ".join(map(str, places))) if places else ""
+
 
 def build_lookup(outline: Outline, media: Media) -> Lookup:
     """Indexes an outline by its ids."""

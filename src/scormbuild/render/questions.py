@@ -41,9 +41,9 @@ def _place(writer: Writer) -> str:
 def _about(writer: Writer, question: Question) -> list[str]:
     """What is said in small print beside the place: outcomes, points, practice."""
     strings = writer.lookup.strings
-    places = sorted(writer.lookup.outcomes[outcome] for outcome in question.outcomes)
-    words = [strings.say("outcome", n=place) for place in places]
-    return words + [strings.count("points", question.points) if question.quiz else strings.say("practice")]
+    outcomes = writer.lookup.outcome_words(question.outcomes)
+    worth = strings.count("points", question.points) if question.quiz else strings.say("practice")
+    return [words for words in (outcomes, worth) if words]
 
 
 def _quiz(writer: Writer, question: Question) -> Quiz | None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from scormbuild.model import Course, Outline
 from scormbuild.render.course_data import Delivery, course_data
-from scormbuild.render.inlines import outside
+from scormbuild.render.inlines import outside, picture
 from scormbuild.render.lookup import Lookup
 from scormbuild.render.own_pages import own_entries
 from scormbuild.render.page import new_writer
@@ -30,7 +30,7 @@ def render_shell(lookup: Lookup, course: Course, delivery: Delivery) -> bytes:
         direction=direction(outline.language),
         format=delivery.format,
         own=lookup.own,
-        outcomes=lookup.outcomes,
+        outcomes_of=lambda unit: lookup.outcome_words(unit.outcomes),
         own_entries=own_entries(lookup),
         data=Markup(safe_json(course_data(lookup, course, delivery))),
         **_start_values(lookup),
@@ -42,12 +42,20 @@ def _start_values(lookup: Lookup) -> dict[str, Any]:
     outline = lookup.outline
     writer = new_writer(lookup, lookup.own.start)
     return {
+        "poster": _poster(lookup),
         "intro": writer.blocks([outline.intro]) if outline.intro else "",
         "acknowledgements": writer.blocks(outline.acknowledgements),
         "features": " ".join(sorted(writer.features)),
         "license": _license(lookup, outline),
         "affiliations": _affiliations(outline),
     }
+
+
+def _poster(lookup: Lookup) -> Markup:
+    """The introduction's picture, which leads to it; its words stand beside it."""
+    intro = lookup.outline.intro
+    poster = intro.video.poster if intro else ""
+    return Markup(picture(lookup.media[poster], "")) if poster else Markup("")
 
 
 def _affiliations(outline: Outline) -> str:
