@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import time
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +22,7 @@ from scormbuild.package import inventory
 from scormbuild.package.contents import STORED, Contents, Deflated, Member, deflate, store
 from scormbuild.package.inventory import Written
 from scormbuild.package.records import Entry, central_header, end_of_archive, local_header
+from scormbuild.package.steady import SteadyFile, steady
 
 BLOCK = 1 << 20
 DEFLATE_AT_MOST = 8 << 20
@@ -100,8 +100,8 @@ class _Writer:
                 self._add_packed(member.path, packed)
             case bytes() as data:
                 self._add_packed(member.path, deflate(data) if member.compressible else store(data))
-            case Path() as file:
-                self._add_file(member, file)
+            case Path() as path:
+                self._add_file(member, path)
 
     def finish(self) -> Receipt:
         start = self.out.tell()
@@ -116,50 +116,38 @@ class _Writer:
         self.out.write(packed.data)
         self._note(entry, packed.sha256)
 
-    def _add_file(self, member: Member, file: Path) -> None:
-        """Files that may shrink are read whole when small; all others pass through once, their header patched after."""
-        try:
-            source = file.open("rb", buffering=0)
-        except OSError as error:
-            raise _unreadable(file, error) from error
-        with source:
-            before = os.fstat(source.fileno())
-            if not stat.S_ISREG(before.st_mode):
-                raise EnvironmentProblem(f"{file} is not a file", hint="a package holds regular files only")
-            if member.compressible and before.st_size <= DEFLATE_AT_MOST:
-                packed = deflate(_read(source, file))
-                _refuse_change(file, before, os.fstat(source.fileno()), packed.size)
-                self._add_packed(member.path, packed)
-                return
-            start = self.out.tell()
-            blank = Entry(member.path, STORED, self.dos_time, start, before.st_size, before.st_size, 0)
-            self.out.write(local_header(blank))
-            crc, digest = self._pour(source, file)
-            end = self.out.tell()
-            _refuse_change(file, before, os.fstat(source.fileno()), end - start - len(local_header(blank)))
-            entry = blank._replace(crc=crc)
-            self.out.seek(start)
-            self.out.write(local_header(entry))
-            self.out.seek(end)
-            self._note(entry, digest)
+    def _add_file(self, member: Member, path: Path) -> None:
+        """A small file that may shrink is read whole; any other passes through once, its header patched after."""
+        with steady(path) as source:
+            if member.compressible and source.size <= DEFLATE_AT_MOST:
+                self._add_packed(member.path, deflate(source.read_all()))
+            else:
+                self._add_stored(member.path, source)
 
-    def _pour(self, source: BinaryIO, file: Path) -> tuple[int, str]:
+    def _add_stored(self, path: str, source: SteadyFile) -> None:
+        start = self.out.tell()
+        blank = Entry(path, STORED, self.dos_time, start, source.size, source.size, 0)
+        self.out.write(local_header(blank))
+        crc, digest = self._pour(source)
+        end = self.out.tell()
+        entry = blank._replace(crc=crc)
+        self.out.seek(start)
+        self.out.write(local_header(entry))
+        self.out.seek(end)
+        self._note(entry, digest)
+
+    def _pour(self, source: SteadyFile) -> tuple[int, str]:
         """Copy to the end of the zip in one pass: CRC and writing here, SHA-256 at the same time in the pool."""
         digest, crc, turn = sha256(), 0, 0
-        buffers = [memoryview(bytearray(BLOCK)) for _ in range(2)]
+        buffers = [memoryview(bytearray(min(BLOCK, source.size))) for _ in range(2)]
         hashed: list[Future[None] | None] = [None, None]
-        while True:
-            if busy := hashed[turn]:
-                busy.result()
-            block = buffers[turn][: _read_into(source, buffers[turn], file)]
-            if not block:
-                break
+        while count := source.read_into(_free(buffers[turn], hashed[turn])):
+            block = buffers[turn][:count]
             hashed[turn] = self.pool.submit(digest.update, block)
             crc = crc32(block, crc)
             self.out.write(block)
             turn = 1 - turn
-        if busy := hashed[1 - turn]:
-            busy.result()
+        wait(filter(None, hashed))
         return crc, digest.hexdigest()
 
     def _note(self, entry: Entry, digest: str) -> None:
@@ -167,26 +155,8 @@ class _Writer:
         self.written.append(Written(entry.path, entry.size, digest, entry.crc))
 
 
-def _read(source: BinaryIO, file: Path) -> bytes:
-    try:
-        return source.read()
-    except OSError as error:
-        raise _unreadable(file, error) from error
-
-
-def _read_into(source: BinaryIO, buffer: memoryview, file: Path) -> int:
-    try:
-        return source.readinto(buffer) or 0  # type: ignore[attr-defined]
-    except OSError as error:
-        raise _unreadable(file, error) from error
-
-
-def _unreadable(file: Path, error: OSError) -> EnvironmentProblem:
-    return EnvironmentProblem(f"cannot read {file}: {error.strerror or error}", hint="look at the file's permissions")
-
-
-def _refuse_change(file: Path, before: os.stat_result, after: os.stat_result, read: int) -> None:
-    """What was checked must be what is packed: a file that is written to meanwhile is refused."""
-    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    if not same or read != before.st_size:
-        raise EnvironmentProblem(f"{file} changed while it was being packed", hint="build again when it is finished")
+def _free(buffer: memoryview, hashed: Future[None] | None) -> memoryview:
+    """The buffer, once its last block is hashed."""
+    if hashed:
+        hashed.result()
+    return buffer
