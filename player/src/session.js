@@ -1,7 +1,7 @@
 import { lookUp } from './lookup.js';
 import { cutText } from './pack-text.js';
 import { createStanding, NEW_QUIZ } from './standing.js';
-import { CELLS, CELLS_PER_WORD, merge, MILLION, PARTS } from './state.js';
+import { CELLS, CELLS_PER_WORD, emptyState, merge, MILLION, PARTS } from './state.js';
 
 /** @typedef {import('./types').Answer} Answer */
 /** @typedef {import('./types').Change} Change */
@@ -16,11 +16,11 @@ import { CELLS, CELLS_PER_WORD, merge, MILLION, PARTS } from './state.js';
  * after the record is whole again; what cannot be (a final answer, a closed round, a locked page) changes nothing.
  *
  * @param {CourseData} course
- * @param {State} state changed in place
+ * @param {State} [state] changed in place
  * @param {{readonly?: boolean}} [terms]
  * @returns {Session}
  */
-export function createSession(course, state, { readonly = false } = {}) {
+export function createSession(course, state = emptyState(''), { readonly = false } = {}) {
   const look = lookUp(course);
   const terms = { readonly, passMark: /** @type {number | null} */ (null) };
   const { isLocked, quizRecord, ...standing } = createStanding({ course, look, state, terms });

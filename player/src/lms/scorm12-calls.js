@@ -1,0 +1,56 @@
+import { isThere } from './find-api.js';
+
+/** @typedef {import('../types').Reply<string>} Reply */
+/** @typedef {ReturnType<typeof createCalls>} Calls */
+
+const NAME = 'API';
+
+/**
+ * The six functions of SCORM 1.2 (RTE section 3.3), each checked and none throwing. Real ones answer `true`, `1`, numbers
+ * as error codes, `null` while they end, or throw.
+ *
+ * @param {import('./find-api.js').Found} found
+ */
+export function createCalls(found) {
+  /** @param {string} method @param {...string} values @returns {{value: unknown, thrown: string}} */
+  function call(method, ...values) {
+    try {
+      return { value: found.api[method](...values), thrown: '' };
+    } catch {
+      return { value: null, thrown: isThere(found, NAME) ? 'thrown' : 'gone' };
+    }
+  }
+
+  function lastError() {
+    const { value, thrown } = call('LMSGetLastError');
+    return thrown || String(Number(value) || 0);
+  }
+
+  /** @param {string} method @param {...string} values @returns {Reply} */
+  function command(method, ...values) {
+    const { value, thrown } = call(method, ...values);
+    const ok = isTrue(value);
+    return { ok, code: ok ? 0 : thrown || lastError(), detail: values[0] || method };
+  }
+
+  return {
+    initialize: () => command('LMSInitialize', ''),
+    commit: () => command('LMSCommit', ''),
+    finish: () => command('LMSFinish', ''),
+    /** False without an error is taken for done: some answer so. @param {string} element @param {string} value @returns {Reply} */
+    set(element, value) {
+      const reply = command('LMSSetValue', element, value);
+      return reply.code === '0' ? { ...reply, ok: true } : reply;
+    },
+    /** `detail` is the value, "" when there is none. @param {string} element @returns {Reply} */
+    get(element) {
+      const { value, thrown } = call('LMSGetValue', element);
+      const text = String(value ?? '');
+      const code = text ? '0' : thrown || lastError();
+      return { ok: code === '0', code, detail: text };
+    },
+  };
+}
+
+/** @param {unknown} value */
+const isTrue = (value) => value === true || value === 1 || /^(true|1)$/i.test(String(value));

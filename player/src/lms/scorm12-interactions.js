@@ -1,0 +1,63 @@
+import { decimal, identifier, interaction, timeOfDay, timespan } from './scorm12-values.js';
+
+/** @typedef {import('../types').AnswerRecord} AnswerRecord */
+/** @typedef {import('../types').CourseData} CourseData */
+/** @typedef {import('./scorm12-writer.js').Writer} Writer */
+
+const MOST_PATTERNS = 9;
+
+/**
+ * The journal of answers, `cmi.interactions`. How many there are is asked at the first answer, not at launch.
+ *
+ * @param {CourseData} course
+ * @param {Writer} writer
+ */
+export function createInteractions(course, writer) {
+  const { profile, outcomes } = course;
+  const names = new Map(outcomes.map(({ n, id }) => [n, identifier(id)]));
+  /** not confirmed by a commit @type {{record: AnswerRecord, index: number, sent: boolean}[]} */
+  let open = [];
+  let count = -1;
+
+  /** @param {AnswerRecord} record */
+  function id({ question, round, tries }) {
+    return identifier(profile.interactionId === 'attempt' ? `${question.id}_${round}_${tries}` : question.id);
+  }
+
+  /** @param {AnswerRecord} record @param {number} index */
+  function send(record, index) {
+    const { question, report, score, seconds, at } = record;
+    const { type, response, patterns } = interaction(report);
+    const at_ = `cmi.interactions.${index}`;
+    if (!writer.try(`${at_}.id`, id(record))) return;
+    if (profile.objectives)
+      question.outcomes.forEach((n, i) => writer.try(`${at_}.objectives.${i}.id`, names.get(n) ?? ''));
+    writer.try(`${at_}.time`, timeOfDay(at));
+    writer.try(`${at_}.type`, type);
+    patterns.slice(0, MOST_PATTERNS).forEach((pattern, i) => writer.try(`${at_}.correct_responses.${i}.pattern`, pattern));
+    writer.try(`${at_}.weighting`, decimal(Math.min(question.points, 999)));
+    writer.try(`${at_}.student_response`, response);
+    writer.try(`${at_}.result`, score === 1 ? 'correct' : score > 0 ? decimal(Math.max(0.01, score)) : 'wrong');
+    writer.try(`${at_}.latency`, timespan(seconds));
+  }
+
+  return {
+    /** @param {AnswerRecord} record */
+    add: (record) => void (profile.interactions && open.push({ record, index: -1, sent: false })),
+    send() {
+      for (const one of open.filter(({ sent }) => !sent)) {
+        if (count < 0) count = writer.count('cmi.interactions');
+        if (one.index < 0) one.index = count++;
+        one.sent = true;
+        send(one.record, one.index);
+      }
+    },
+    confirm() {
+      open = [];
+    },
+    /** Sent again; under a new index where the old one is believed to be known. @param {boolean} renew */
+    dirty(renew) {
+      open = open.map(({ record, index }) => ({ record, index: renew ? -1 : index, sent: false }));
+    },
+  };
+}

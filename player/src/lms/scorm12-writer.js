@@ -1,0 +1,90 @@
+/** @typedef {import('./scorm12-calls.js').Calls} Calls */
+/** @typedef {ReturnType<typeof createWriter>} Writer */
+
+/** Not implemented, or not to be set: it will not be otherwise tomorrow. */
+const UNSUPPORTED = ['401', '402', '403', '202', '203'];
+
+/**
+ * Sets what differs from what the LMS has been told, and remembers what has not been confirmed by a commit.
+ *
+ * @param {Calls} calls
+ */
+export function createWriter(calls) {
+  /** @type {Map<string, string>} */
+  const told = new Map();
+  /** told since the last good commit @type {Set<string>} */
+  const fresh = new Set();
+  /** told before a failed commit @type {Set<string>} */
+  const doubtful = new Set();
+  /** @type {Set<string>} */
+  const unsupported = new Set();
+
+  /** @param {string} element */
+  const kind = (element) => element.replace(/\.\d+/g, '.n');
+
+  /** @param {string} element @param {string} value */
+  function write(element, value) {
+    if (told.get(element) === value) return { ok: true, code: 0, detail: element };
+    const reply = calls.set(element, value);
+    if (reply.ok) {
+      told.set(element, value);
+      fresh.add(element);
+    }
+    return reply;
+  }
+
+  return {
+    set: write,
+    /** What the LMS need not have: true when it took it. @param {string} element @param {string} value */
+    try(element, value) {
+      if (unsupported.has(kind(element))) return false;
+      const reply = write(element, value);
+      if (UNSUPPORTED.includes(String(reply.code))) unsupported.add(kind(element));
+      return reply.ok;
+    },
+    /** How many entries a list has; an LMS that does not say has none. @param {string} list */
+    count: (list) => Number(calls.get(`${list}._count`).detail) || 0,
+    /** @param {string} element @param {string} value */
+    know: (element, value) => void told.set(element, value),
+    confirm() {
+      fresh.clear();
+      doubtful.clear();
+    },
+    /** After a failed commit: forgotten, so that all is set again; or kept to be changed once by `shake`. @param {boolean} keep */
+    dirty(keep) {
+      for (const element of fresh) {
+        if (keep) doubtful.add(element);
+        else told.delete(element);
+      }
+      fresh.clear();
+    },
+    /** Another value for each doubtful element, for an LMS that does not send the same value twice; true when there were any. */
+    shake() {
+      const shaken = [...doubtful].map((element) => [element, otherThan(element, told.get(element) ?? '')]);
+      const changed = shaken.filter(([, value]) => value !== null);
+      for (const [element, value] of changed) calls.set(/** @type {string} */ (element), /** @type {string} */ (value));
+      return changed.length > 0;
+    },
+    /** Back to the true values. */
+    settle() {
+      for (const element of doubtful) calls.set(element, told.get(element) ?? '');
+    },
+  };
+}
+
+/** @type {Record<string, string>} */
+const LESS = { passed: 'completed', completed: 'incomplete', failed: 'incomplete', incomplete: 'not attempted' };
+
+/**
+ * A legal value near the one given; null where there is none, or where the value changes by itself.
+ *
+ * @param {string} element
+ * @param {string} value
+ */
+function otherThan(element, value) {
+  if (/suspend_data|session_time|interactions/.test(element)) return null;
+  if (element.endsWith('.exit')) return value ? '' : 'suspend';
+  if (element.endsWith('.status')) return LESS[value];
+  if (/\.(raw|min|max)$/.test(element)) return String(Number(value) > 0 ? Number((Number(value) - 0.01).toFixed(2)) : 1);
+  return value ? `${value.slice(0, 254)}_` : '_';
+}

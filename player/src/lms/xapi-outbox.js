@@ -1,0 +1,95 @@
+/** @typedef {import('./xapi-lrs.js').Lrs} Lrs */
+/** @typedef {import('./xapi-statements.js').Statement} Statement */
+/** @typedef {import('../types').Reply} Reply */
+
+const NAME = 'outbox';
+const BATCH = 25;
+
+/**
+ * Statements on their way: kept in this browser with their ids and times, and taken out only when the store has them. A
+ * statement sent twice is the same statement.
+ *
+ * @param {import('../types').Mirror} mirror
+ */
+export function createOutbox(mirror) {
+  /** @type {Statement[] | null} */
+  let kept = null;
+  /** answered with "this will never do"; tried again at the next launch @type {Set<string>} */
+  const refused = new Set();
+
+  function all() {
+    if (!kept) {
+      try {
+        const read = JSON.parse(mirror.read(NAME) ?? '[]');
+        kept = Array.isArray(read) ? read.filter((one) => one?.id) : [];
+      } catch {
+        kept = [];
+      }
+    }
+    return kept;
+  }
+
+  /** @param {Statement[]} statements */
+  function replace(statements) {
+    kept = statements;
+    mirror.write(NAME, JSON.stringify(statements));
+  }
+
+  /** @param {Statement[]} sent */
+  const remove = (sent) => replace(all().filter(({ id }) => !sent.some((one) => one.id === id)));
+
+  const open = () => all().filter(({ id }) => !refused.has(id));
+
+  /** One at a time, so that one that is refused does not hold up the others. @param {Lrs} lrs @param {Statement[]} batch @returns {Promise<Reply>} */
+  async function sendEach(lrs, batch) {
+    for (const statement of batch) {
+      const reply = await lrs.put(statement);
+      if (reply.ok || (reply.code === 409 && (await isThere(lrs, statement)))) remove([statement]);
+      else if (isFinal(reply.code)) refused.add(statement.id);
+      else return reply;
+    }
+    return { ok: true, code: 0, detail: '' };
+  }
+
+  return {
+    get size() {
+      return all().length;
+    },
+    /** @param {Statement} statement */
+    add(statement) {
+      if (!all().some(({ id }) => id === statement.id)) replace([...all(), statement]);
+    },
+    /** @param {Lrs} lrs @returns {Promise<Reply>} */
+    async send(lrs) {
+      while (open().length) {
+        const batch = open().slice(0, BATCH);
+        const reply = await lrs.post(batch);
+        if (reply.ok) remove(batch);
+        else if (!isFinal(reply.code)) return reply;
+        else {
+          const each = await sendEach(lrs, batch);
+          if (!each.ok) return each;
+        }
+      }
+      return { ok: true, code: refused.size ? 'refused' : 0, detail: '' };
+    },
+    /** The document is going away: sent without waiting, kept for the next launch. @param {Lrs} lrs */
+    sendBlind(lrs) {
+      const batch = open().slice(-BATCH);
+      if (batch.length) void lrs.post(batch);
+    },
+  };
+}
+
+/** The statement itself is the trouble, not the way to the store nor the right to use it. @param {Reply['code']} code */
+const isFinal = (code) => code === 400 || code === 409 || code === 413;
+
+/** Does the store have this statement, whatever it added to it? @param {Lrs} lrs @param {Statement} statement */
+async function isThere(lrs, statement) {
+  try {
+    const { verb, object } = JSON.parse((await lrs.find(statement.id)).detail);
+    return verb.id === statement.verb.id && object.id === statement.object.id;
+  } catch {
+    return false;
+  }
+}
