@@ -6,7 +6,6 @@ Losing the cache costs time, never correctness. It holds pickles, so it lives in
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import pickle
 import sys
@@ -69,14 +68,11 @@ class Pages:
     def get(self, digest: str) -> Any:
         """What was put under this digest, or None."""
         data = self._old.get(digest)
-        if data is None:
-            return None
-        self._used[digest] = data
-        return pickle.loads(data)
+        return None if data is None else pickle.loads(data)
 
     def put(self, digest: str, value: object) -> None:
-        """Keep a value for the next build."""
-        self._used[digest] = pickle.dumps(value, protocol=5)
+        """Keep a value for the next build; what is not put again is forgotten."""
+        self._used[digest] = self._old.get(digest) or pickle.dumps(value, protocol=5)
 
     def save(self) -> None:
         """Write what was used, unless nothing changed."""
@@ -88,7 +84,7 @@ class Stamp:
     """Says whether a build would find everything as the last one left it."""
 
     def __init__(self, folder: Path | None, course: Path, options: object) -> None:
-        self._file = folder and folder / f"stamp-{_key(course, options)}.json"
+        self._file = folder and folder / f"stamp-{_key(course, options)}.bin"
         self._course = course
         self._began = time.time_ns()
 
@@ -97,9 +93,9 @@ class Stamp:
         if not self._file:
             return None
         try:
-            kept = json.loads(self._file.read_bytes())
+            kept = pickle.loads(self._file.read_bytes())
             same = kept["tool"] == tool and kept["files"] == self._files(kept["made"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except Exception:  # a damaged cache of whatever kind is an empty one
             return None
         return kept["value"] if same else None
 
@@ -109,7 +105,7 @@ class Stamp:
         files = self._files(names)
         racy = any(stamp[1] > self._began - _RACY_NS for name, stamp in files.items() if name not in names)
         if self._file and not racy:
-            _write(self._file, json.dumps({"tool": tool, "made": names, "files": files, "value": value}).encode())
+            _write(self._file, pickle.dumps({"tool": tool, "made": names, "files": files, "value": value}))
 
     def _files(self, made: Iterable[str]) -> dict[str, list[int]]:
         found = stamps(self._course)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from scormbuild.build.request import Made, Outcome, Progress, Request, silent
 from scormbuild.cache import Stamp, cache_folder, tool_digest
-from scormbuild.diagnostics import Diagnostic, Place, Severity, worst
+from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.resources import templates
 
 __all__ = ["Made", "Outcome", "Progress", "Request", "check", "package"]
@@ -27,19 +28,13 @@ def package(request: Request, progress: Progress = silent) -> Outcome:
     A package gets its final name only when it is complete and valid; whatever happens before leaves the previous one.
     """
     tool = tool_digest(templates())
-    options = (
-        request.out.resolve(),
-        request.formats,
-        request.frozen,
-        request.control_files,
-        os.environ.get("SOURCE_DATE_EPOCH"),
-    )
+    options = (*astuple(replace(request, out=request.out.resolve())), os.environ.get("SOURCE_DATE_EPOCH"))
     stamp = Stamp(cache_folder(), request.course, options)
-    if (last := stamp.last(tool)) is not None:
-        return _recall(request, last)
+    if isinstance(last := stamp.last(tool), Outcome):
+        return replace(last, packages=tuple(replace(made, fresh=False) for made in last.packages))
     outcome = _build(request, progress)
     if outcome.packages:
-        stamp.keep(tool, [made.path for made in outcome.packages], _remember(request, outcome))
+        stamp.keep(tool, [made.path for made in outcome.packages], outcome)
     return outcome
 
 
@@ -62,27 +57,3 @@ def _build(request: Request, progress: Progress) -> Outcome:
 def stops(findings: list[Diagnostic], strict: bool) -> bool:
     """Whether findings stand in the way of a package."""
     return (worst(findings) or 0) >= (Severity.WARNING if strict else Severity.ERROR)
-
-
-def _remember(request: Request, outcome: Outcome) -> object:
-    return {
-        "findings": {name: [_plain(finding) for finding in found] for name, found in outcome.findings.items()},
-        "packages": [[str(made.path), made.format, made.size, made.sha256] for made in outcome.packages],
-    }
-
-
-def _plain(finding: Diagnostic) -> list[object]:
-    return [list(finding.place), finding.rule, int(finding.severity), finding.message, finding.hint]
-
-
-def _recall(request: Request, last: dict[str, dict[str, list[list[object]]]]) -> Outcome:
-    found = {name: [_diagnostic(*plain) for plain in plains] for name, plains in last["findings"].items()}
-    everything = [finding for findings in found.values() for finding in findings]
-    if stops(everything, request.strict):
-        return Outcome(found)
-    made = [Made(Path(str(path)), *rest, fresh=False) for path, *rest in last["packages"]]  # type: ignore[arg-type, call-overload]
-    return Outcome(found, tuple(made))
-
-
-def _diagnostic(place: list[object], rule: str, severity: int, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Place(*place), rule, Severity(severity), message, hint)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scormbuild.build.pages import FinishedPage, PageMaker, finish_pages
+from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages, cache_folder, tool_digest
 from scormbuild.checks import check_course, without_ignored
@@ -16,7 +16,7 @@ from scormbuild.model import Course
 from scormbuild.package import portable_names
 from scormbuild.render import Renderer
 from scormbuild.resources import templates
-from scormbuild.source import OutlineReading, read_outline
+from scormbuild.source import Lock, OutlineReading, join_pages, read_outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,21 @@ def finish_course(folder: Path, progress: Progress) -> tuple[list[Diagnostic], F
         return sorted(set(reading.findings)), None
     names = portable_names(reading.media)
     renderer = Renderer(reading.outline, names, reading.media)
-    cache = Pages(cache_folder(), folder)
-    pages = finish_pages(PageMaker(reading, renderer), cache, _context(reading), progress)
-    cache.save()
+    store = PageStore(PageMaker(reading, renderer), Pages(cache_folder(), folder), _context(reading), progress)
+    pages = store.finish(reading.outline.pages)
+    joined = join_pages(reading, (page.reading for page in pages))
+    store.keep(pages, joined.lock)
     course = Course(reading.outline, tuple(page.page for page in pages), reading.files)
     media = _used_media(course, reading)
-    findings = [*reading.findings, *(finding for page in pages for finding in page.findings)]
-    findings += check_course(course, media)
+    findings = [*reading.findings, *joined.findings, *check_course(course, media)]
+    findings += [finding for page in pages for finding in page.reading.findings]
     finished = FinishedCourse(
         course,
         tuple(pages),
         renderer,
         {names[name]: path for name, path in media.items()},
-        reading.lock.text([page.allotted for page in pages]),
-        _digest(course, reading),
+        joined.lock.text(),
+        _digest(course, reading, joined.lock),
     )
     return sorted(set(without_ignored(reading.outline, findings))), finished
 
@@ -74,6 +75,6 @@ def _used_media(course: Course, reading: OutlineReading) -> dict[str, Path]:
     return {name: reading.media[name] for name in sorted(used & reading.media.keys())}
 
 
-def _digest(course: Course, reading: OutlineReading) -> str:
-    digests = (reading.digest(page.entry) for page in course.pages)
+def _digest(course: Course, reading: OutlineReading, lock: Lock) -> str:
+    digests = (reading.digest(page.entry, lock) for page in course.pages)
     return hashlib.sha256("\n".join(digests).encode()).hexdigest()

@@ -43,7 +43,7 @@ def _write(
         if worst(findings) is Severity.ERROR:
             return None, findings
         draft.accept()
-    return Made(target, format.name, receipt.size, receipt.sha256), findings
+    return Made(target, format.name, receipt.size), findings
 
 
 def _material(format: Format, finished: FinishedCourse, request: Request) -> Material:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_all_start_methods, get_context
 
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages
 from scormbuild.checks import check_page
-from scormbuild.diagnostics import Diagnostic
-from scormbuild.model import Page, PageEntry
+from scormbuild.model import Body, Page, PageEntry
 from scormbuild.package import Member, deflate
 from scormbuild.render import Renderer
-from scormbuild.source import OutlineReading, read_page
+from scormbuild.source import Lock, OutlineReading, PageReading, read_page
 
 # below this many pages a second process costs more than it saves
 _MANY = 150
@@ -24,13 +23,16 @@ _CHUNK = 25
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """All that is left of a page once its text has passed through."""
+    """All that is left of a page once its text has passed through: `reading` is without it."""
 
-    page: Page
+    reading: PageReading
     member: Member
     features: tuple[str, ...]
-    findings: tuple[Diagnostic, ...]
-    allotted: object
+
+    @property
+    def page(self) -> Page:
+        """What the rest of the course must know of it."""
+        return self.reading.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,33 @@ class PageMaker:
         read = read_page(self.reading, entry)
         rendered = self.renderer.page(read.page, read.body)
         findings = (*read.findings, *check_page(read.page, read.body))
-        return FinishedPage(
-            read.page, Member(rendered.path, deflate(rendered.script)), rendered.features, findings, read.allotted
-        )
+        member = Member(rendered.path, deflate(rendered.script))
+        return FinishedPage(replace(read, body=Body(()), findings=findings), member, rendered.features)
 
 
-def finish_pages(maker: PageMaker, cache: Pages, context: str, progress: Progress) -> list[FinishedPage]:
-    """All pages of the course, in order. `context` stands for all that a page depends on beside the course's texts."""
-    entries = maker.reading.outline.pages if maker.reading.outline else ()
-    digests = {entry: context + maker.reading.digest(entry) for entry in entries}
-    finished = {entry: cache.get(digest) for entry, digest in digests.items()}
-    missing = [entry for entry in entries if finished[entry] is None]
-    done = len(entries) - len(missing)
-    for entry, page in zip(missing, _make_all(maker, missing), strict=True):
-        finished[entry] = page
-        cache.put(digests[entry], page)
-        done += 1
-        progress("pages", done, len(entries))
-    return [finished[entry] for entry in entries]
+class PageStore:
+    """Finished pages of the last build and of this one. `context` stands for what pages depend on beside the texts."""
+
+    def __init__(self, maker: PageMaker, cache: Pages, context: str, progress: Progress) -> None:
+        self._maker, self._cache, self._context, self._progress = maker, cache, context, progress
+
+    def finish(self, entries: Sequence[PageEntry]) -> list[FinishedPage]:
+        """All these pages, in order; made anew where they are not known."""
+        reading = self._maker.reading
+        finished = {entry: self._cache.get(self._context + reading.digest(entry)) for entry in entries}
+        missing = [entry for entry in entries if finished[entry] is None]
+        done = len(entries) - len(missing)
+        for entry, page in zip(missing, _make_all(self._maker, missing), strict=True):
+            finished[entry] = page
+            done += 1
+            self._progress("pages", done, len(entries))
+        return [finished[entry] for entry in entries]
+
+    def keep(self, pages: Sequence[FinishedPage], lock: Lock) -> None:
+        """Remember pages under the keys they will have once `lock` is written."""
+        for page in pages:
+            self._cache.put(self._context + self._maker.reading.digest(page.page.entry, lock), page)
+        self._cache.save()
 
 
 def _make_all(maker: PageMaker, entries: Sequence[PageEntry]) -> Iterator[FinishedPage]:

@@ -39,7 +39,6 @@ class Made:
     path: Path
     format: str
     size: int
-    sha256: str
     fresh: bool = True
 
 

@@ -26,12 +26,6 @@ NO_VIDEO = rules.warning(
     reason="A setting without effect usually means that something else was meant.",
     hint="add a video or take `completion.videos` out of course.yaml",
 )
-UNKNOWN_WEIGHT = rules.error(
-    "COURSE-009",
-    "A weight names no quiz",
-    reason="The weighted score would silently leave the quiz that was meant at weight 1.",
-    hint="use the id of a quiz of this course",
-)
 
 
 def check_quiz_page(page: Page, body: Body) -> Iterator[Diagnostic]:
@@ -41,13 +35,10 @@ def check_quiz_page(page: Page, body: Body) -> Iterator[Diagnostic]:
 
 
 def check_completion(course: Course) -> Iterator[Diagnostic]:
-    """COURSE-007, COURSE-008, COURSE-009."""
+    """COURSE-007, COURSE-008."""
     outline = course.outline
-    quizzes = {page.quiz.id: page.quiz for page in outline.pages if page.quiz}
-    if outline.completion.quizzes != "none" and not any(quiz.weight for quiz in quizzes.values()):
+    graded = any(page.quiz and page.quiz.weight for page in outline.pages)
+    if outline.completion.quizzes != "none" and not graded:
         yield NO_QUIZ.at(outline.at, "the course has no graded quiz")
     if outline.completion.videos is not None and not course.videos:
         yield NO_VIDEO.at(outline.at, "`completion.videos` is set and the course has no video")
-    for quiz, _weight in outline.grading.weights:
-        if quiz not in quizzes:
-            yield UNKNOWN_WEIGHT.at(outline.at, f"`grading.weights` names the quiz `{quiz}`, which does not exist")

@@ -9,19 +9,19 @@ from scormbuild.diagnostics import Diagnostic, Severity, near_word
 from scormbuild.model import Course, Outline
 
 UNKNOWN = rules.warning(
-    "COURSE-010",
+    "COURSE-009",
     "An ignored rule does not exist",
     reason="Nothing is ignored, and the rule that was meant still reports.",
     hint="`scormbuild explain` lists the rules",
 )
 STALE = rules.advice(
-    "COURSE-011",
+    "COURSE-010",
     "An ignored rule finds nothing any more",
     reason="A forgotten exception hides the next real finding.",
     hint="take the line out of `ignore:` in course.yaml",
 )
 NOT_IGNORABLE = rules.warning(
-    "COURSE-012",
+    "COURSE-011",
     "An error cannot be ignored",
     reason="A package with this error would not import or would lose data.",
     hint="mend what the rule reports",
@@ -29,7 +29,7 @@ NOT_IGNORABLE = rules.warning(
 
 
 def check_rules(course: Course) -> Iterator[Diagnostic]:
-    """COURSE-010."""
+    """COURSE-009."""
     if course.outline.ignores:
         known = [rule.id for rule in rules.all_rules()]
         for ignore in course.outline.ignores:
@@ -39,7 +39,7 @@ def check_rules(course: Course) -> Iterator[Diagnostic]:
 
 
 def apply(outline: Outline, findings: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what is ignored; COURSE-011, COURSE-012."""
+    """Leave out what is ignored; COURSE-010, COURSE-011."""
     ignored = {ignore.rule: ignore for ignore in outline.ignores}
     if not ignored:
         return findings

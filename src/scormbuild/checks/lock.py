@@ -8,7 +8,7 @@ from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
 
 STALE = rules.error(
-    "COURSE-013",
+    "COURSE-012",
     "course.lock does not know all ids",
     reason="Numbers given in one place only would differ from those given elsewhere, and learners would lose progress.",
     hint="run `scormbuild package` without --frozen and commit course.lock",
@@ -16,6 +16,6 @@ STALE = rules.error(
 
 
 def check_frozen(now: str, needed: str) -> Iterator[Diagnostic]:
-    """COURSE-013: the lock as it is and as the course needs it."""
+    """COURSE-012: the lock as it is and as the course needs it."""
     if now != needed:
         yield STALE.at(Place("course.lock"), "course.lock would change")

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from scormbuild.source.join import Joined, join_pages
+from scormbuild.source.lock import Lock
 from scormbuild.source.outline import read_outline
 from scormbuild.source.page import read_page
 from scormbuild.source.reading import OutlineReading, PageReading
 
-__all__ = ["Joined", "OutlineReading", "PageReading", "join_pages", "read_outline", "read_page"]
+__all__ = ["Joined", "Lock", "OutlineReading", "PageReading", "join_pages", "read_outline", "read_page"]
