@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,6 +24,7 @@ VENV = HERE / ".venv"
 MEDIA_VENV = HERE / ".venv-media"
 BIN = "Scripts" if os.name == "nt" else "bin"
 PYTHON = VENV / BIN / ("python.exe" if os.name == "nt" else "python")
+Words = Sequence[str | Path]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -74,7 +76,7 @@ def test(words: list[str]) -> int:
             return 3
         judges()
     pytest = [PYTHON, "-m", "pytest", "-q", *(["-m", "not slow"] if quick else [])]
-    steps: list[list[str | Path]] = [
+    steps: list[Words] = [
         [PYTHON, "-m", "ruff", "check"],
         [PYTHON, "-m", "ruff", "format", "--check"],
         [PYTHON, "-m", "mypy"],
@@ -98,7 +100,7 @@ def lock(words: list[str]) -> int:
     """Renew the lock files: hashes, no addresses."""
     environment(HERE / ".venv-lock", None, "uv")
     uv = HERE / ".venv-lock" / BIN / "uv"
-    compile_ = [uv, "pip", "compile", "-q", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
+    compile_: Words = [uv, "pip", "compile", "-q", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
     for wanted in [*HERE.glob("requirements*.in"), *(HERE / "tests" / "judges").glob("*.in")]:
         run([*compile_, "--python-version", "3.11", wanted.relative_to(HERE), "-o", wanted.with_suffix(".lock")])
     return run([*npm(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved"], check=False)
@@ -147,7 +149,7 @@ def node_modules() -> None:
         stamp(HERE / "node_modules" / ".locked", locked)
 
 
-def npm() -> list[str | Path]:
+def npm() -> Words:
     """The command that runs npm, and the folder of node first on the path."""
     if found := shutil.which("npm"):
         return [found]
@@ -174,7 +176,7 @@ def digest(files: tuple[Path, ...]) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def timed(command: list[str | Path]) -> int:
+def timed(command: Words) -> int:
     """Run a step, say what and how long."""
     name = " ".join(Path(word).name if os.sep in str(word) else str(word) for word in command)
     print(f"\n== {name}", flush=True)
@@ -184,7 +186,7 @@ def timed(command: list[str | Path]) -> int:
     return code
 
 
-def run(command: list[str | Path], *, check: bool = True) -> int:
+def run(command: Words, *, check: bool = True) -> int:
     """Run a command; with `check` a failure ends everything."""
     code = subprocess.run([str(word) for word in command], cwd=HERE).returncode
     if check and code:

@@ -17,9 +17,13 @@ __all__ = ["Made", "Outcome", "Progress", "Request", "check", "package"]
 def check(folder: Path, progress: Progress = silent) -> list[Diagnostic]:
     """All findings of a course, sorted by place."""
     from scormbuild.build.course import finish_course
+    from scormbuild.build.lock import read_lock
+    from scormbuild.checks.lock import check_lock
 
-    findings, _finished = finish_course(folder, progress)
-    return findings
+    findings, finished = finish_course(folder, progress)
+    if finished and (now := read_lock(folder)):
+        findings += check_lock(now, finished.lock)
+    return sorted(findings)
 
 
 def package(request: Request, progress: Progress = silent) -> Outcome:
@@ -42,13 +46,12 @@ def _build(request: Request, progress: Progress) -> Outcome:
     from scormbuild.build.course import finish_course
     from scormbuild.build.lock import read_lock, write_lock
     from scormbuild.build.packages import write_packages
-    from scormbuild.checks.lock import check_frozen
+    from scormbuild.checks.lock import check_lock
 
     findings, finished = finish_course(request.course, progress)
-    if finished and request.frozen:
-        findings += check_frozen(read_lock(request.course), finished.lock)
-    found = {str(request.course): findings}
-    if finished is None or stops(findings, request.strict):
+    stale = list(check_lock(read_lock(request.course), finished.lock)) if finished and request.frozen else []
+    found = {str(request.course): findings + stale}
+    if finished is None or stale or stops(findings, request.strict):
         return Outcome(found)
     write_lock(request.course, finished.lock)
     return write_packages(request, finished, found, progress)

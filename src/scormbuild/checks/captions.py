@@ -11,14 +11,14 @@ from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.model import Course
 
 HEADER = rules.error(
-    "MEDIA-006",
+    "MEDIA-005",
     "A captions file does not begin with WEBVTT",
     reason="Browsers ignore the whole file.",
     hint="save it as WebVTT in UTF-8; its first line is `WEBVTT`",
     spec="WebVTT, section 4.1",
 )
 TIMING = rules.error(
-    "MEDIA-007",
+    "MEDIA-006",
     "A caption's times are wrong",
     reason="Browsers drop a cue whose times they cannot read, or whose end is before its start.",
     hint="write `00:01:02.500 --> 00:01:05.000`",
@@ -30,7 +30,7 @@ _CUE = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}([ \t].*)?")
 
 
 def check_captions(course: Course, files: Mapping[str, Path]) -> Iterator[Diagnostic]:
-    """MEDIA-006, MEDIA-007."""
+    """MEDIA-005, MEDIA-006."""
     for name in sorted({file for video in course.videos for _language, file in video.captions}):
         if name in files:
             text = files[name].read_text(encoding="utf-8-sig", errors="replace")

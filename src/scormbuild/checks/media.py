@@ -35,16 +35,8 @@ NOT_SERVED = rules.warning(
     reason="Moodle 4.5 knows no type for webp, avif and some others and serves them as unknown documents.",
     hint="use PNG, JPEG or SVG for pictures",
 )
-LARGE = rules.advice(
-    "MEDIA-005",
-    "A file is large",
-    reason="Many LMSs refuse uploads over 100 to 500 MB, and learners on slow lines wait.",
-    hint="compress the video to 1-2 Mbit/s, or split it",
-)
-
 _PLAYABLE = {".mp4", ".m4v"}
 _ODD = {".webp", ".avif", ".mjs", ".wasm", ".srt"}
-_LARGE_BYTES = 100 * 2**20
 
 
 def check_videos(course: Course) -> Iterator[Diagnostic]:
@@ -59,10 +51,7 @@ def check_videos(course: Course) -> Iterator[Diagnostic]:
 
 
 def check_files(course: Course, files: Mapping[str, Path]) -> Iterator[Diagnostic]:
-    """MEDIA-004, MEDIA-005. `files` is path in the course to path on disk."""
-    for name, path in sorted(files.items()):
+    """MEDIA-004. `files` is path in the course to path on disk."""
+    for name in sorted(files):
         if PurePosixPath(name).suffix.lower() in _ODD:
             yield NOT_SERVED.at(Place(name), f"`{name}` may not be shown in every LMS")
-        size = path.stat().st_size
-        if size > _LARGE_BYTES:
-            yield LARGE.at(Place(name), f"`{name}` has {size / 2**20:,.0f} MB")
