@@ -2,6 +2,7 @@ import { connect } from './connect.js';
 import { button } from './dom.js';
 import { createHelp } from './help.js';
 import { startPrinting } from './print.js';
+import { readRecords } from './records.js';
 import { createSaveWord } from './save.js';
 import { createSession } from './session.js';
 import { createShell } from './shell.js';
@@ -22,7 +23,7 @@ import { createWords } from './words.js';
  */
 export function start(createAdapter) {
   document.documentElement.classList.add('js');
-  const course = /** @type {CourseData} */ (JSON.parse(find('#course').textContent ?? ''));
+  const course = /** @type {CourseData} */ (readRecords(JSON.parse(find('#course').textContent ?? '')));
   const say = createWords(course);
   const announce = createAnnouncer(find('#announce'));
   const session = createSession(course, emptyState(''));

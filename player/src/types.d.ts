@@ -3,7 +3,10 @@
  * Numbers called `n` are the permanent numbers of course.lock; scores are fractions 0-1 unless said otherwise.
  */
 
-/** What `index.html` carries in `<script type="application/json" id="course">`; made by `render/shell.py`. */
+/**
+ * What `index.html` carries in `<script type="application/json" id="course">`; made by `render/course_data.py`.
+ * Lists of records travel as `{keys, rows}`; `records.js` makes them records again.
+ */
 export interface CourseData {
   id: string;
   /** absolute activity id of the course */

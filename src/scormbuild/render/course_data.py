@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from scormbuild.model import Course, Outline, Page, PageEntry, Question, Quiz, Video
 from scormbuild.render.lookup import Lookup
-from scormbuild.render.own_pages import START, own_entries
+from scormbuild.render.own_pages import INTRODUCTION, START, appendix_entries, introduction_entry
 from scormbuild.render.rendered import page_path
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """For whom the shell is made: the format's name, how state is packed (``StateLayout``), the LMS (``ProfileData``)."""
+    """For whom the shell is made: the format's name, a ``StateLayout`` and a ``ProfileData`` of the player."""
 
     format: str
     state: Mapping[str, Any]
@@ -39,20 +39,22 @@ def course_data(lookup: Lookup, course: Course, delivery: Delivery) -> dict[str,
         },
         "sequential": outline.navigation == "sequential",
         "units": _units(outline),
-        "pages": list(_pages(lookup)),
-        "videos": list(_videos(course)),
-        "quizzes": [_quiz(page.entry, page.entry.quiz) for page in course.pages if page.entry.quiz],
-        "questions": list(_questions(course)),
-        "reflections": [
-            {"n": number, "id": name, "page": page.entry.number}
-            for page in course.pages
-            for name, number in page.reflections
-        ],
+        "pages": _records(_pages(lookup)),
+        "videos": _records(_videos(course)),
+        "quizzes": _records(_quiz(page.entry, page.entry.quiz) for page in course.pages if page.entry.quiz),
+        "questions": _records(_questions(course)),
+        "reflections": _records(_reflections(course)),
         "outcomes": [{"n": outcome.number, "id": outcome.id, "text": outcome.text} for outcome in outline.outcomes],
         "state": dict(delivery.state),
         "profile": dict(delivery.profile),
         "strings": dict(lookup.strings.player),
     }
+
+
+def _records(records: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Column names once, then rows: half the characters. ``player/src/records.js`` undoes it."""
+    rows = list(records)
+    return {"keys": list(rows[0]) if rows else [], "rows": [list(row.values()) for row in rows]}
 
 
 def _units(outline: Outline) -> list[dict[str, Any]]:
@@ -70,10 +72,12 @@ def _units(outline: Outline) -> list[dict[str, Any]]:
 def _pages(lookup: Lookup) -> Iterator[dict[str, Any]]:
     start = {"n": START, "id": lookup.own.start, "title": lookup.outline.title}
     yield start | {"unit": -1, "minutes": 0, "file": "", "tracked": False}
+    if introduction := introduction_entry(lookup):
+        yield _page(introduction, -1, False)
     for place, unit in enumerate(lookup.outline.units):
         for entry in unit.pages:
             yield _page(entry, place, True)
-    for entry in own_entries(lookup):
+    for entry in appendix_entries(lookup):
         yield _page(entry, -1, False)
 
 
@@ -91,7 +95,7 @@ def _page(entry: PageEntry, unit: int, tracked: bool) -> dict[str, Any]:
 
 def _videos(course: Course) -> Iterator[dict[str, Any]]:
     if course.outline.intro:
-        yield _video(course.outline.intro.video, START)
+        yield _video(course.outline.intro.video, INTRODUCTION)
     for page in course.pages:
         yield from (_video(video, page.entry.number) for video in page.videos)
 
@@ -120,6 +124,11 @@ def _questions(course: Course) -> Iterator[dict[str, Any]]:
     outcomes = {outcome.id: outcome.number for outcome in course.outline.outcomes}
     for page in course.pages:
         yield from (_question(question, page, outcomes) for question in page.questions)
+
+
+def _reflections(course: Course) -> Iterator[dict[str, Any]]:
+    for page in course.pages:
+        yield from ({"n": number, "id": name, "page": page.entry.number} for name, number in page.reflections)
 
 
 def _question(question: Question, page: Page, outcomes: Mapping[str, int]) -> dict[str, Any]:

@@ -80,9 +80,10 @@ def _term_link(writer: Writer, node: TermLink) -> str:
         return words
     term = writer.lookup.terms[node.term]
     tip = f"tip-{writer.number('tip')}"
+    address = escape(f"#/{writer.lookup.own.glossary}/{node.term}")
     writer.tips.append(
         f'<aside class="tip" role="note" id="{tip}" hidden><b>{escape(term.term)}.</b> {escape(term.text)} '
-        f'<a href="#/{writer.lookup.own.glossary}/{escape(term.id)}">{writer.lookup.strings.say("glossary")}</a></aside>'
+        f'<a href="{address}">{escape(writer.lookup.strings.say("glossary"))}</a></aside>'
     )
     return f'<button type="button" class="term" aria-expanded="false" aria-controls="{tip}">{words}</button>'
 

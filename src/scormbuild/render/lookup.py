@@ -27,6 +27,7 @@ class OwnPages:
     """The ids of the pages no author wrote."""
 
     start: str
+    introduction: str
     glossary: str
     references: str
 
@@ -79,7 +80,7 @@ def _positions(outline: Outline) -> Iterable[Position]:
 
 def _own_pages(outline: Outline) -> OwnPages:
     taken = {page.id for page in outline.pages}
-    return OwnPages(*(_free("start", taken), _free("glossary", taken), _free("references", taken)))
+    return OwnPages(*(_free(name, taken) for name in ("start", "introduction", "glossary", "references")))
 
 
 def _free(wish: str, taken: set[str]) -> str:

@@ -1,44 +1,74 @@
-"""The pages no author wrote: glossary and references."""
+"""The pages no author wrote: introduction, glossary and references."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from scormbuild.diagnostics import Place
-from scormbuild.model import Outline, PageEntry
+from scormbuild.model import PageEntry
 from scormbuild.render.lookup import Lookup
+from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import RenderedPage
 from scormbuild.render.templating import fill
+from scormbuild.render.turns import turns
 
-START, GLOSSARY, REFERENCES = -1, -2, -3
+START, GLOSSARY, REFERENCES, INTRODUCTION = -1, -2, -3, -4
 
 
-def own_entries(lookup: Lookup) -> list[PageEntry]:
+def introduction_entry(lookup: Lookup) -> PageEntry | None:
+    """The page of the introduction's video: one of its own, so that the start page is light and loads no media."""
+    has_video = lookup.outline.intro is not None
+    return _entry(lookup, lookup.own.introduction, INTRODUCTION, "introduction") if has_video else None
+
+
+def appendix_entries(lookup: Lookup) -> list[PageEntry]:
     """Glossary and references as far as the course has them."""
-    outline, say = lookup.outline, lookup.strings.say
     entries = []
-    if outline.glossary:
-        entries.append(_entry(outline, lookup.own.glossary, GLOSSARY, say("glossary")))
-    if outline.references:
-        entries.append(_entry(outline, lookup.own.references, REFERENCES, say("references")))
+    if lookup.outline.glossary:
+        entries.append(_entry(lookup, lookup.own.glossary, GLOSSARY, "glossary"))
+    if lookup.outline.references:
+        entries.append(_entry(lookup, lookup.own.references, REFERENCES, "references"))
     return entries
 
 
 def render_own_pages(lookup: Lookup) -> list[RenderedPage]:
     """The finished pages; never counted as seen."""
-    return [
-        RenderedPage(entry, _glossary(lookup) if entry.number == GLOSSARY else _references(lookup), tracked=False)
-        for entry in own_entries(lookup)
-    ]
+    introduction = introduction_entry(lookup)
+    entries = ([introduction] if introduction else []) + appendix_entries(lookup)
+    return [_RENDER[entry.number](lookup, entry) for entry in entries]
 
 
-def _glossary(lookup: Lookup) -> str:
+def _introduction(lookup: Lookup, entry: PageEntry) -> RenderedPage:
+    writer = new_writer(lookup, entry.id)
+    intro = lookup.outline.intro
+    html = fill(
+        "introduction.html",
+        strings=lookup.strings,
+        entry=entry,
+        title=intro.video.title if intro else entry.title,
+        text=writer.blocks([intro] if intro else []),
+        turns=turns(lookup, None, next(iter(lookup.outline.pages), None)),
+    )
+    return RenderedPage(entry, html, tuple(sorted(writer.features)), tracked=False)
+
+
+def _glossary(lookup: Lookup, entry: PageEntry) -> RenderedPage:
     terms = sorted(lookup.outline.glossary, key=lambda term: (term.term.casefold(), term.id))
-    return fill("glossary.html", strings=lookup.strings, terms=terms)
+    return RenderedPage(entry, fill("glossary.html", entry=entry, terms=terms), tracked=False)
 
 
-def _references(lookup: Lookup) -> str:
+def _references(lookup: Lookup, entry: PageEntry) -> RenderedPage:
     references = sorted(lookup.outline.references, key=lambda reference: (reference.text.casefold(), reference.id))
-    return fill("references.html", strings=lookup.strings, references=references)
+    html = fill("references.html", strings=lookup.strings, entry=entry, references=references)
+    return RenderedPage(entry, html, tracked=False)
 
 
-def _entry(outline: Outline, page: str, number: int, title: str) -> PageEntry:
-    return PageEntry(page, number, "", title, 0, (), Place(outline.at.path))
+_RENDER: dict[int, Callable[[Lookup, PageEntry], RenderedPage]] = {
+    INTRODUCTION: _introduction,
+    GLOSSARY: _glossary,
+    REFERENCES: _references,
+}
+
+
+def _entry(lookup: Lookup, page: str, number: int, title: str) -> PageEntry:
+    return PageEntry(page, number, "", lookup.strings.say(title), 0, (), Place(lookup.outline.at.path))

@@ -6,16 +6,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scormbuild.model import Block, Body, Page, PageEntry, Paragraph, Quiz
+from scormbuild.model import Block, Body, Page, Paragraph, Quiz
 from scormbuild.render.blocks import RICH
 from scormbuild.render.inlines import INLINES
-from scormbuild.render.lookup import Lookup, Position
+from scormbuild.render.lookup import Lookup
 from scormbuild.render.plain import plain
 from scormbuild.render.prose import PROSE
 from scormbuild.render.questions import QUESTIONS
 from scormbuild.render.rendered import RenderedPage
-from scormbuild.render.strings import Strings
 from scormbuild.render.templating import fill
+from scormbuild.render.turns import turns
 from scormbuild.render.writer import Writer
 
 _LEAD = 320
@@ -42,7 +42,7 @@ def render_page(lookup: Lookup, page: Page, body: Body) -> RenderedPage:
         text=text,
         notes=_notes(writer, body),
         quiz=_quiz_values(lookup, page, entry.quiz) if entry.quiz else None,
-        turns=_turns(lookup, position),
+        turns=turns(lookup, position.previous, position.next),
     )
     return RenderedPage(entry, html, tuple(sorted(writer.features)), tuple(writer.questions))
 
@@ -79,21 +79,3 @@ def _quiz_terms(lookup: Lookup, questions: int, quiz: Quiz) -> list[str]:
         return [*terms, strings.say("quiz-practice")]
     terms.append(strings.say("quiz-pass", share=f"{quiz.pass_mark:.0%}"))
     return terms if quiz.attempts == 1 else [*terms, strings.say(f"quiz-{lookup.outline.grading.score}")]
-
-
-def _turns(lookup: Lookup, position: Position) -> list[dict[str, str]]:
-    """Where the foot of the page leads: back to the start at both ends."""
-    return [
-        _turn(lookup, "previous", position.previous, lookup.strings.say("previous")),
-        _turn(lookup, "next", position.next, _next_words(lookup.strings, position.next)),
-    ]
-
-
-def _turn(lookup: Lookup, way: str, entry: PageEntry | None, words: str) -> dict[str, str]:
-    page = entry.id if entry else lookup.own.start
-    title = entry.title if entry else lookup.strings.say("start-page")
-    return {"way": way, "page": page, "title": title, "words": words}
-
-
-def _next_words(strings: Strings, entry: PageEntry | None) -> str:
-    return strings.say("next", minutes=strings.duration(entry.minutes)) if entry else strings.say("back-to")

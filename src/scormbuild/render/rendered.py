@@ -14,7 +14,7 @@ QuestionKey = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page as it is delivered. `html` goes into the player's ``.page``; `tracked` is false for glossary and references."""
+    """A page as it is delivered. `html` goes into the player's ``.page``; `tracked` = counted as seen."""
 
     entry: PageEntry
     html: str

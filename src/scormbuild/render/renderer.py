@@ -30,7 +30,7 @@ class Renderer:
         return render_page(self._lookup, page, body)
 
     def extra_pages(self) -> list[RenderedPage]:
-        """Glossary and references, as far as the course has them; their ids avoid those of the authors."""
+        """Introduction, glossary and references as far as the course has them; their ids avoid those of the authors."""
         return render_own_pages(self._lookup)
 
     def shell(self, course: Course, format: str, state: Mapping[str, Any], profile: Mapping[str, Any]) -> bytes:

@@ -11,7 +11,7 @@ from scormbuild.model import Course, Outline
 from scormbuild.render.course_data import Delivery, course_data
 from scormbuild.render.inlines import outside, picture
 from scormbuild.render.lookup import Lookup
-from scormbuild.render.own_pages import own_entries
+from scormbuild.render.own_pages import appendix_entries, introduction_entry
 from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import safe_json
 from scormbuild.render.strings import direction
@@ -31,7 +31,8 @@ def render_shell(lookup: Lookup, course: Course, delivery: Delivery) -> bytes:
         format=delivery.format,
         own=lookup.own,
         outcomes_of=lambda unit: lookup.outcome_words(unit.outcomes),
-        own_entries=own_entries(lookup),
+        introduction=introduction_entry(lookup),
+        appendix=appendix_entries(lookup),
         data=Markup(safe_json(course_data(lookup, course, delivery))),
         **_start_values(lookup),
     )
@@ -43,9 +44,7 @@ def _start_values(lookup: Lookup) -> dict[str, Any]:
     writer = new_writer(lookup, lookup.own.start)
     return {
         "poster": _poster(lookup),
-        "intro": writer.blocks([outline.intro]) if outline.intro else "",
         "acknowledgements": writer.blocks(outline.acknowledgements),
-        "features": " ".join(sorted(writer.features)),
         "license": _license(lookup, outline),
         "affiliations": _affiliations(outline),
     }

@@ -23,7 +23,7 @@ Write = Callable[["Writer", Any], str]
 class Writer:
     """The state of one page while it is written. Nothing of it outlives the page.
 
-    `tables` hold the function for each type of inline and block. `notes` are the labels of the footnotes mentioned so far.
+    `tables` hold the function for each type of inline and block; `notes` the labels of the footnotes mentioned so far.
     """
 
     lookup: Lookup
