@@ -55,7 +55,8 @@ MATCHING = Matching(
 QUESTIONS = (
     question("q-single", "single", Choices((choice("a", 1), choice("b", 2, True)))),
     question("q-multiple", "multiple", Choices((choice("a", 1, True), choice("b", 2), choice("c", 3, True)))),
-    question("q-truth", "true-false", Choices((choice("yes", 1), choice("no", 2, True)))),
+    question("q-truth", "true-false", Choices((choice("true", 1), choice("false", 2, True)))),
+    question("q-agree", "true-false", Choices((choice("yes", 1), choice("no", 2, True)))),
     question("q-fill", "fill-in", FillIn(("Sofia", "Sofija"))),
     question("q-case", "fill-in", FillIn(("pH",), case=True)),
     question("q-number", "numeric", Numeric((("41.5", "42.5"), ("7", "7")))),

@@ -39,7 +39,7 @@ _PATTERNS = {
     "sequencing": re.compile(rf"{_ID}(?:\[,\]{_ID})*"),
     "matching": re.compile(rf"{_ID}\[\.\]{_ID}(?:\[,\]{_ID}\[\.\]{_ID})*"),
     "true-false": re.compile("true|false"),
-    "fill-in": re.compile(r"\{case_matters=(?:true|false)\}(?:(?!\[,\]).)*", re.DOTALL),
+    "fill-in": re.compile(r"(?:(?!\[,\]).)+", re.DOTALL),
     "numeric": re.compile(rf"{_NUMBER}(?:\[:\]{_NUMBER})?"),
 }
 
@@ -74,7 +74,7 @@ class _Maker:
         for unit in outline.units:
             yield self.make(f"/units/{unit.id}", "module", unit.title)
             for entry in unit.pages:
-                yield self.make(f"/pages/{entry.id}", "lesson", entry.title)
+                yield self.make(f"/pages/{entry.id}", "module", entry.title)
                 if entry.quiz:
                     yield self.make(f"/quizzes/{entry.quiz.id}", "assessment", entry.title)
                 if entry.id in pages:
@@ -102,7 +102,7 @@ class _Maker:
         return made
 
     def make(self, path: str, kind: str, name: str, description: str = "") -> Activity:
-        id = self.course.outline.iri.rstrip("/") + path if path else self.course.outline.iri
+        id = self.course.outline.iri + path  # as the player makes them
         if not _IRI.fullmatch(id):
             raise ScormbuildError(f"not an absolute IRI: {id}", hint="look at `iri` in course.yaml")
         words = self.text(description or name)

@@ -15,7 +15,6 @@ from scormbuild.model import Choice, Choices, FillIn, Matching, Numeric, Orderin
 TYPES = {
     "single": "choice",
     "multiple": "choice",
-    "true-false": "true-false",
     "fill-in": "fill-in",
     "numeric": "numeric",
     "matching": "matching",
@@ -43,32 +42,31 @@ class Interaction:
 def interaction(question: Question) -> Interaction:
     """The interaction of a question; a pattern that the grammar cannot write is left out."""
     patterns, components = _parts(question)
-    return Interaction(TYPES[question.type], tuple(patterns), components)
+    return Interaction(_type(question), tuple(patterns), components)
+
+
+def _type(question: Question) -> str:
+    """A true-false interaction is answered with exactly these words; with other ids it is a choice of two."""
+    if isinstance(question.key, Choices) and question.type == "true-false":
+        return "true-false" if {choice.id for choice in question.key.choices} == {"true", "false"} else "choice"
+    return TYPES[question.type]
 
 
 def _parts(question: Question) -> tuple[list[str], dict[str, tuple[Component, ...]]]:
     match question.key:
-        case Choices(choices) if question.type == "true-false":
-            return [truth(choices, choice) for choice in choices if choice.right], {}
         case Choices(choices):
             right = COMMA.join(choice.id for choice in choices if choice.right)
-            return [right] if right else [], {"choices": _components(choices)}
+            listed = {"choices": _components(choices)} if _type(question) == "choice" else {}
+            return [right] if right else [], listed
         case FillIn(answers, case):
-            matters = "true" if case else "false"
-            return [f"{{case_matters={matters}}}{answer}" for answer in answers if COMMA not in answer], {}
+            matters = "{case_matters=true}" if case else ""
+            return [matters + answer for answer in answers if COMMA not in answer], {}
         case Numeric(ranges):
             return [low if low == high else f"{low}{COLON}{high}" for low, high in ranges], {}
         case Matching(left, right_side, pairs):
             return [_pairs(left, right_side, pairs)], {"source": _components(left), "target": _components(right_side)}
         case Ordering(steps):
             return [COMMA.join(step.id for step in steps)], {"choices": _components(steps)}
-
-
-def truth(choices: Iterable[Choice], choice: Choice) -> str:
-    """What a choice of a true-false question means: by its id, or the first of the two is true."""
-    if choice.id in ("true", "false"):
-        return choice.id
-    return "true" if choice is next(iter(choices)) else "false"
 
 
 def _components(choices: Iterable[Choice]) -> tuple[Component, ...]:

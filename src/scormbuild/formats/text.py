@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import get_args
 
-from scormbuild.model import Code, CodeBlock, Image, Inline, LineBreak, Text
+from scormbuild.model import Code, CodeBlock, Figure, Image, Inline, LineBreak, Text
 
 # XML 1.0 section 2.2: all that is no Char
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,6 +42,9 @@ def _words(node: object) -> Iterator[str]:
             yield node.text
         case Image():
             yield node.alt
+        case Figure():
+            yield f"{node.alt} "
+            yield from _words(node.caption)
         case LineBreak():
             yield " "
         case tuple():
