@@ -1,6 +1,7 @@
 """The source room: the text of a course as the model.
 
-`read_outline` first, then `read_page` for each page (in any process), then `join_pages` for what shows only when all are read.
+`read_outline` first, then `read_page` for each page (in any process), then `join_pages` for what shows only when all
+are read: the new course.lock, and links to headings of other pages.
 """
 
 from __future__ import annotations

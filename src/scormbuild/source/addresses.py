@@ -16,45 +16,45 @@ from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place, near_word
 
 MISSING_FILE = rules.error(
-    "SRC-020",
-    "a file that is not there",
+    "SRC-033",
+    "A file that is not there",
     reason="Learners would see a gap where the file should be.",
     hint="paths are relative to the file they are written in, or to the course when they begin with `media/`",
 )
 OUTSIDE_FILE = rules.error(
-    "SRC-021",
-    "a path that leaves the course",
+    "SRC-034",
+    "A path that leaves the course",
     reason="A package holds only files of the course; other machines do not have your disk.",
     hint="copy the file into the course and write its path with `/`, relative to the text or beginning with `media/`",
 )
 MEDIA_FROM_NET = rules.error(
-    "SRC-022",
-    "media from the net",
+    "SRC-035",
+    "Media from the net",
     reason="What lies elsewhere can vanish, track learners or be blocked by the learning management system.",
     hint="put the file into the course, or make it a link",
 )
 LOST_PAGE = rules.error(
-    "SRC-023",
-    "a link to a page or heading that is not there",
+    "SRC-036",
+    "A link to a page or heading that is not there",
     reason="The link would lead learners nowhere.",
     hint="link to the page's file; `#` is followed by the heading's id",
 )
 LOST_TERM = rules.error(
-    "SRC-024",
-    "a glossary term that is not there",
+    "SRC-037",
+    "A glossary term that is not there",
     reason="The tip would be empty.",
     hint="add the term to glossary.yaml",
 )
 LOST_REFERENCE = rules.error(
-    "SRC-025",
-    "an entry of the references that is not there",
+    "SRC-038",
+    "An entry of the references that is not there",
     reason="Readers could not find the source.",
     hint="add the entry to references.yaml",
 )
 FORBIDDEN_LINK = rules.error(
-    "SRC-026",
-    "a link of a kind that a course does not have",
-    reason="Addresses such as `javascript:` and `data:` run code in the learner's browser, and local files exist nowhere else.",
+    "SRC-039",
+    "A link of a kind that a course does not have",
+    reason="Addresses such as `javascript:` run code in the learner's browser, and local files exist nowhere else.",
     hint="a link goes to a page of the course, `glossary:`, `ref:`, `https://` or `mailto:`",
 )
 

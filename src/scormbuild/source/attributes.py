@@ -9,13 +9,16 @@ from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
 
 MALFORMED = rules.error(
-    "SRC-016",
-    "braces that cannot be read",
+    "SRC-027",
+    "Braces that cannot be read",
     reason="The opening line of a block may end with braces; what stands in them must be certain.",
     hint='write `{#id .flag key=value key="longer value"}`',
 )
 
-_ONE = r'#(?P<id>[^\s"{}=]+)|\.(?P<flag>[^\s"{}=]+)|(?P<key>[^\s"{}=#]+)=(?:"(?P<long>(?:[^"\\]|\\.)*)"|(?P<short>[^\s"{}]+))'
+_ONE = (
+    r'#(?P<id>[^\s"{}=]+)|\.(?P<flag>[^\s"{}=]+)'
+    r'|(?P<key>[^\s"{}=#]+)=(?:"(?P<long>(?:[^"\\]|\\.)*)"|(?P<short>[^\s"{}]+))'
+)
 _ITEM = re.compile(_ONE)
 _BRACES = re.compile(r"\{\s*(?:(?:" + re.sub(r"\?P<\w+>", "?:", _ONE) + r")(?=[\s}])\s*)*\}\s*$")
 _MEANT_AS_BRACES = re.compile(r"\{\s*(?:[#.]|[^\s{}]+=)[^\n]*$")

@@ -1,4 +1,4 @@
-"""A declaration says once what a YAML file or a block may hold: it reads values with findings and gives the JSON Schema."""
+"""Declarations: what a YAML file or block may hold, said once. They read values with findings and give JSON Schema."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from typing import Any, NamedTuple
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place, near_word
 from scormbuild.source.kinds import Json, Word, value_of
-from scormbuild.source.nodes import Mapping, Node, Scalar, Sequence
+from scormbuild.source.nodes import Mapping, Node, Scalar, Sequence, compose
+from scormbuild.source.text import SourceText
 
 UNKNOWN_KEY = rules.error(
-    "SRC-011",
-    "unknown key",
+    "SRC-012",
+    "Unknown key",
     reason="A key that is not read is mostly a slip of the pen, and its value would be lost without a word.",
     hint="`scormbuild schema` and docs/reference/course-source.md list the keys",
 )
 MISSING_KEY = rules.error(
-    "SRC-012",
-    "a required key is missing",
+    "SRC-013",
+    "A required key is missing",
     reason="The course cannot be made without it.",
     hint="add the key",
 )
 WRONG_VALUE = rules.error(
-    "SRC-013",
-    "a value of the wrong kind",
+    "SRC-014",
+    "A value of the wrong kind",
     reason="A value that cannot be read is never guessed.",
     hint="docs/reference/course-source.md says what each key takes",
 )
@@ -65,7 +66,7 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name, kind and meaning. A key that is not `required` has the value `default` when it is not written."""
+    """One key: its name, kind and meaning, and its value when it is not written."""
 
     name: str
     kind: Kind
@@ -110,6 +111,10 @@ class Values(dict[str, Any]):
         self.at = at
         self._places = places
 
+    def written(self, key: str) -> bool:
+        """Whether the author wrote the key."""
+        return key in self._places
+
     def place(self, key: str) -> Place:
         """Where the key stands, or the record when it was not written."""
         return self._places.get(key, self.at)
@@ -137,6 +142,16 @@ def read_record(record: Record, node: Node | None, at: Place, findings: list[Dia
     for key in record.keys:
         values[key.name] = _read_key(key, written, at, findings)
     return values
+
+
+def read_file(
+    record: Record, source: SourceText | None, at: Place, findings: list[Diagnostic], first_line: int = 1
+) -> Values:
+    """The values of a YAML text; one that cannot be read at all brings no findings about what it lacks."""
+    before = len(findings)
+    node = compose(source, findings, first_line) if source else None
+    unusable = node is None and (source is None or len(findings) > before)
+    return read_record(record, node, at, [] if unusable else findings)
 
 
 def read_list(kind: ListOf, node: Node | None, name: str, findings: list[Diagnostic]) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """Blocks fenced by colons, found line by line and made visible to the Markdown parser.
 
-The parser knows nothing of ``:::``. Every fence line is handed to it as a thematic break (``***``), the one construct of
-CommonMark that interrupts everything and holds nothing; `Marks` says which breaks are fences. So a page is parsed once,
+The parser knows nothing of ``:::``. Every fence line is handed to it as a thematic break (``***``), the one construct
+of CommonMark that interrupts everything and holds nothing; marks say which breaks are fences. So a page is parsed once,
 footnotes and link definitions are shared by all its blocks, and blocks nest as the author's lines do.
 """
 
@@ -16,8 +16,8 @@ from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.source.text import SourceText
 
 FENCE = rules.error(
-    "SRC-017",
-    "a block that does not open or close properly",
+    "SRC-026",
+    "A block that does not open or close properly",
     reason="Text would land in the wrong block, or a block would swallow the rest of the page.",
     hint="close each block with a line of as many colons as it was opened with; a longer fence holds shorter ones",
 )
@@ -60,7 +60,7 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A line of a question with a sign before it: ``hint``, ``feedback``, ``right``, ``wrong`` or an ``answer`` (its text)."""
+    """A line of a question with a sign before it: ``hint``, ``feedback``, ``right``, ``wrong`` or ``answer``."""
 
     kind: str
     text: str
@@ -77,7 +77,7 @@ Mark = Fence | Close | Aside | AsideEnd
 
 @dataclass(slots=True)
 class Marked:
-    """Lines for the parser. `origin` gives for each its line in the file and how many characters were cut off before it."""
+    """Lines for the parser. `origin` is for each its line in the file, and how many characters before it were cut."""
 
     lines: list[str] = field(default_factory=list)
     origin: list[tuple[int, int]] = field(default_factory=list)
@@ -95,25 +95,26 @@ class Marked:
 
 
 def find_fences(source: SourceText, first_line: int = 1) -> list[Fence]:
-    """The lines of colons in a text whose first line is `first_line` of its file; those in fenced code are not fences."""
+    """The lines of colons that are fences, in a text whose first line is `first_line` of its file."""
     if ":::" not in source.text:
         return []
     return list(_fences("\n" + source.text, source.path, first_line))
 
 
 def _fences(text: str, path: str, first_line: int) -> Iterator[Fence]:
-    code = ""
+    code, code_width = "", 0
     index, counted = -1, 0
     for match in _FENCE_OR_CODE.finditer(text):
         indent, colons, ticks, rest = match.groups()
+        width = len(indent.expandtabs(4)) if indent else 0
         if code:
-            if ticks and ticks.startswith(code) and not rest.strip():
+            if ticks and ticks.startswith(code) and not rest.strip() and width < code_width + 4:
                 code = ""
             continue
-        if len(indent.expandtabs(4)) > 3 and not _in_list(text, match.start(), len(indent.expandtabs(4))):
+        if width > 3 and not _in_list(text, match.start(), width):
             continue
         if ticks:
-            code = ticks if ticks[0] == "~" or "`" not in rest else ""
+            code, code_width = ticks if ticks[0] == "~" or "`" not in rest else "", width
             continue
         index += text.count("\n", counted, match.start() + 1)
         counted = match.start() + 1

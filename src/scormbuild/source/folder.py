@@ -7,6 +7,7 @@ stop or feed a build.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from dataclasses import dataclass, field
@@ -18,24 +19,32 @@ from scormbuild.source.text import MOST_BYTES, SourceText, decode
 
 NOT_PLAIN = rules.error(
     "SRC-005",
-    "not a plain file inside the course",
-    reason="A link that leaves the course, a linked folder, a pipe or a device can show anybody's data or stop a build.",
+    "Not a plain file inside the course",
+    reason="A link out of the course, a linked folder, a pipe or a device can show anybody's data or stop a build.",
     hint="put the file itself into the course",
 )
 TWINS = rules.error(
     "SRC-006",
-    "two file names differ only in case or in the way accents are written",
+    "Two file names differ only in case or in the way accents are written",
     reason="On many machines the two are one file: one of them would replace the other.",
     hint="rename one of them",
     spec="Unicode Standard, section 3.13 (caseless matching)",
 )
-UNREADABLE = rules.error(
+ODD_NAME = rules.error(
     "SRC-007",
-    "a file cannot be read",
+    "A file name that is not text",
+    reason="A name with control characters, or not in UTF-8, cannot be written in a text or shown in a message.",
+    hint="rename the file",
+)
+UNREADABLE = rules.error(
+    "SRC-008",
+    "A file cannot be read",
     reason="What cannot be read cannot be part of the package.",
     hint="check its permissions",
 )
 
+# surrogates stand for bytes of a name that are not UTF-8 (PEP 383)
+_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _OPEN_SAFELY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -74,7 +83,12 @@ def open_folder(root: Path) -> Folder:
         at, prefix = waiting.pop()
         for entry in _entries(at, prefix, folder):
             path = prefix + unicodedata.normalize("NFC", entry.name)
-            if entry.is_dir(follow_symlinks=False):
+            if _NOT_TEXT.search(entry.name):
+                shown = ascii(path)[1:-1]
+                folder.findings.append(
+                    ODD_NAME.at(Place(prefix.rstrip("/") or "."), f"`{shown}` is not a name for a file")
+                )
+            elif entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, path + "/"))
             elif (file := _plain_file(entry, top)) is None:
                 folder.findings.append(NOT_PLAIN.at(Place(path), _what_it_is(entry)))

@@ -8,13 +8,12 @@ from typing import NamedTuple
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.source.declarations import FRONT_MATTER
-from scormbuild.source.declare import Values, read_record
-from scormbuild.source.nodes import compose
+from scormbuild.source.declare import Values, read_file, read_record
 from scormbuild.source.text import SourceText
 
 NO_FRONT_MATTER = rules.error(
-    "SRC-032",
-    "a page without front matter",
+    "SRC-025",
+    "A page without front matter",
     reason="Title and typical time of a page stand in its front matter.",
     hint="begin the page with `---`, `title: ...`, `minutes: ...` and `---`, each on its own line",
 )
@@ -47,5 +46,5 @@ def read_page_file(source: SourceText, findings: list[Diagnostic]) -> PageFile:
         message = "the front matter does not end with a line `---`" if unended else "the page has no front matter"
         findings.append(NO_FRONT_MATTER.at(at, message))
         return PageFile(read_record(FRONT_MATTER, None, at, []), source, 1)
-    node = compose(SourceText(source.path, match[1]), findings, first_line=2)
-    return PageFile(read_record(FRONT_MATTER, node, at, findings), *body_of(source))
+    values = read_file(FRONT_MATTER, SourceText(source.path, match[1]), at, findings, first_line=2)
+    return PageFile(values, *body_of(source))

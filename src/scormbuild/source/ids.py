@@ -9,14 +9,14 @@ from scormbuild.diagnostics import Diagnostic, Place, near_word
 from scormbuild.source.kinds import IDENTIFIER
 
 MALFORMED_ID = rules.error(
-    "SRC-027",
-    "an id that is not one",
+    "SRC-017",
+    "An id that is not one",
     reason="Ids go into addresses, manifests and learners' saved progress, where only these characters are safe.",
     hint="use lower-case letters, digits and hyphens, at most 48",
 )
 ID_TWICE = rules.error(
-    "SRC-028",
-    "an id is used twice",
+    "SRC-018",
+    "An id is used twice",
     reason="An id names one thing: progress, links and reports would mix the two.",
     hint="give one of them another id",
 )
@@ -35,8 +35,8 @@ def claim(id: str, at: Place, taken: dict[str, Place], findings: list[Diagnostic
 
 
 LOST_OUTCOME = rules.error(
-    "SRC-031",
-    "an outcome that is not there",
+    "SRC-019",
+    "An outcome that is not there",
     reason="What a page teaches and a question assesses is reported by outcome.",
     hint="add the outcome to course.yaml, or name one that is there",
 )

@@ -12,7 +12,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A kind written as one scalar. `parse` gives None for text that is not of the kind; `wants` ends "expected ..."."""
+    """A kind written as one scalar. `parse` gives None for other text; `wants` ends the sentence "expected ..."."""
 
     wants: str
     parse: Callable[[str], Any]

@@ -22,14 +22,14 @@ from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
 
 LOCK_LINE = rules.error(
-    "SRC-014",
-    "a line of course.lock cannot be read",
-    reason="The numbers in this file connect learners' saved progress with the course; a damaged line would lose some of it.",
+    "SRC-015",
+    "A line of course.lock cannot be read",
+    reason="These numbers connect learners' saved progress with the course; a damaged line would lose some of it.",
     hint="take the line from the last version that was published, or finish the merge",
 )
 LOCK_TWICE = rules.error(
-    "SRC-015",
-    "course.lock gives a number or an id twice",
+    "SRC-016",
+    "A number or an id that course.lock gives twice",
     reason="Two things with one number would share one learner's progress. It happens when two versions are merged.",
     hint="delete the line whose version was not published yet; it will get a new number",
 )
@@ -132,7 +132,7 @@ class Numbering:
 def read_lock(text: str, findings: list[Diagnostic]) -> Lock:
     """The lock in the text of course.lock; a line that cannot be kept is a finding."""
     reader = _Reader(findings)
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             reader.line(line.rstrip(), Place(FILE, number, 1))
     return reader.lock()

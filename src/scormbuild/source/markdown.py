@@ -17,17 +17,20 @@ class Sink(Protocol):
     def open(self, name: str, value: Any, start: int) -> None:
         """An element with content begins.
 
-        `name` (and `value`) are Paragraph, Heading ({level: "H2"}), BlockQuote, CodeBlock ("Indented" or {Fenced: words}),
-        HtmlBlock, List (start number or None), Item, FootnoteDefinition (label), DefinitionList, DefinitionListTitle,
-        DefinitionListDefinition, Table (alignments: "None", "Left", ...), TableHead, TableRow, TableCell, Emphasis, Strong,
-        Strikethrough, Link and Image ({dest_url, title}).
+        `name` (and `value`) are Paragraph, Heading ({level: "H2"}), BlockQuote, CodeBlock ("Indented" or
+        {Fenced: words}), HtmlBlock, List (start number or None), Item, FootnoteDefinition (label), DefinitionList,
+        DefinitionListTitle, DefinitionListDefinition, Table (alignments: "None", "Left", ...), TableHead, TableRow,
+        TableCell, Emphasis, Strong, Strikethrough, Link and Image ({link_type, dest_url, title}).
         """
 
     def close(self) -> None:
         """The element opened last ends."""
 
     def leaf(self, name: str, value: Any, start: int) -> None:
-        """An element without content: SoftBreak, HardBreak, Rule, Code, Html, InlineHtml, FootnoteReference, TaskListMarker."""
+        """An element without content.
+
+        SoftBreak, HardBreak, Rule, Code, Html, InlineHtml, FootnoteReference (label) or TaskListMarker (ticked).
+        """
 
 
 def parse(text: str, sink: Sink) -> None:

@@ -1,7 +1,7 @@
 """YAML as nodes with places: YAML 1.2 core without its dark corners.
 
-Scalars stay text (``no`` is the word no, ``1.0`` keeps its zero): whoever reads a key says what it wants. Anchors, aliases,
-tags, merge keys and several documents are refused, duplicate keys are found, depth is limited.
+Scalars stay text (``no`` is the word no, ``1.0`` keeps its zero): whoever reads a key says what it wants. Anchors,
+aliases, tags, merge keys and several documents are refused, duplicate keys are found, depth is limited.
 """
 
 from __future__ import annotations
@@ -14,25 +14,24 @@ from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.source.text import SourceText
 
-
 Event = Any  # the events of PyYAML's two parsers share no typed base
 
 YAML_SYNTAX = rules.error(
-    "SRC-008",
+    "SRC-009",
     "YAML that cannot be read",
     reason="The file describes the course; what it says must be certain.",
     hint="check indentation, quotes and brackets; text with `: ` or ` #` in it needs quotes",
     spec="YAML 1.2.2",
 )
 YAML_REFUSED = rules.error(
-    "SRC-009",
-    "a part of YAML that a course does not use",
+    "SRC-010",
+    "A part of YAML that a course does not use",
     reason="Anchors, aliases, tags, merge keys and several documents in one file hide what a file says.",
     hint="write the value out",
 )
 DUPLICATE_KEY = rules.error(
-    "SRC-010",
-    "a key is written twice",
+    "SRC-011",
+    "A key is written twice",
     reason="Only one of the two values could be used.",
     hint="delete one of them",
     spec="YAML 1.2.2, section 3.2.1.1",

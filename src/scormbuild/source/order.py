@@ -10,14 +10,14 @@ from scormbuild.diagnostics import Diagnostic, Place, near_word
 from scormbuild.source.declare import Item
 
 LISTED = rules.error(
-    "SRC-033",
-    "a list of units or pages that does not match the folder",
+    "SRC-023",
+    "A list of units or pages that does not match the folder",
     reason="What the list names must be there, once.",
     hint="correct the name, or delete the line",
 )
 UNLISTED = rules.warning(
-    "SRC-034",
-    "a page or unit that the list leaves out",
+    "SRC-024",
+    "A page or unit that the list leaves out",
     reason="It is not part of the course, although it lies in its folder.",
     hint="add it to the list, or let its name begin with `_`",
 )

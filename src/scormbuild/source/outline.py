@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from scormbuild import model, rules
-from scormbuild.diagnostics import Diagnostic, Place, near_word
+from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.source.blocks.video import make_video
 from scormbuild.source.declarations import COURSE, REFERENCE, TERM
 from scormbuild.source.declare import ListOf, Record, Values, read_list, read_record
@@ -23,18 +23,11 @@ from scormbuild.source.text import SourceText
 from scormbuild.source.units import UnitReader
 
 NO_COURSE = rules.error(
-    "SRC-037",
-    "no course here",
+    "SRC-020",
+    "No course here",
     reason="A course begins with a file course.yaml that says what it is.",
     hint="name the folder that holds course.yaml, or make a course with `scormbuild new`",
 )
-LOST_QUIZ = rules.error(
-    "QUIZ-014",
-    "a weight for a quiz that is not there",
-    reason="The weight would have no effect.",
-    hint="name the id of a quiz; a quiz page's id is its quiz's unless `quiz.id` says otherwise",
-)
-
 COURSE_FILE, GLOSSARY_FILE, REFERENCES_FILE = "course.yaml", "glossary.yaml", "references.yaml"
 
 
@@ -85,7 +78,6 @@ class _Reader:
         if intro is not None and intro["id"]:
             units.take("video", intro["id"], intro.place("id"))
         made = units.units(values["units"], values.place("units"))
-        self._check_weights(units.taken.get("quiz", {}))
         terms, references = self._glossary(), self._references()
         around = Surroundings(
             media=frozenset(path for path in self.folder.files if not _is_own(path)),
@@ -146,11 +138,6 @@ class _Reader:
         for item in read_list(ListOf(record), compose(source, self.findings), path, self.findings):
             if item["id"] and claim(item["id"], item.place("id"), taken, self.findings):
                 yield item
-
-    def _check_weights(self, quizzes: Collection[str]) -> None:
-        for id, item in self.values["grading"]["weights"].items():
-            if id not in quizzes:
-                self.findings.append(LOST_QUIZ.at(item.at, f"there is no quiz `{id}`", near_word(id, quizzes)))
 
 
 _TEXTS = ("id", "iri", "title", "subtitle", "description", "language", "version", "license")

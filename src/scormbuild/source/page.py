@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, near_word
 from scormbuild.model import Body, Page, PageEntry
 from scormbuild.source.addresses import LOST_PAGE
@@ -12,21 +11,14 @@ from scormbuild.source.reading import OutlineReading, PageReading
 from scormbuild.source.scope import Scope
 from scormbuild.source.tree import Tree
 
-NO_QUESTIONS = rules.error(
-    "QUIZ-013",
-    "a quiz page without questions",
-    reason="There is nothing to pass.",
-    hint="add a `::: question`, or take `quiz:` out of the front matter",
-)
-
 
 def read_page(reading: OutlineReading, entry: PageEntry) -> PageReading:
-    """One page of the course. Needs no other page and changes nothing, so pages can be read in any order and process."""
+    """One page of the course. It needs no other page and changes nothing: any order and any process will do."""
     findings: list[Diagnostic] = []
     passage = page_passage(*body_of(reading.sources[entry.file]), findings)
     scope = Scope(reading.around, reading.lock, passage, reading.folder, entry, findings)
     blocks = Tree(passage, scope).build()
-    _check(scope, entry)
+    _check_jumps(scope)
     page = Page(entry, tuple(scope.questions), tuple(scope.videos), tuple(scope.reflections), tuple(scope.files))
     return PageReading(
         page,
@@ -38,9 +30,7 @@ def read_page(reading: OutlineReading, entry: PageEntry) -> PageReading:
     )
 
 
-def _check(scope: Scope, entry: PageEntry) -> None:
-    if entry.quiz and not scope.questions:
-        scope.report(NO_QUESTIONS.at(entry.quiz.at, "the quiz has no questions"))
+def _check_jumps(scope: Scope) -> None:
     for jump in scope.jumps:
         if not jump.page and jump.heading not in scope.anchors:
             hint = near_word(jump.heading, scope.anchors)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.model import Body, Outline, Page, PageEntry
+from scormbuild.source.addresses import find_file
 from scormbuild.source.folder import Folder
 from scormbuild.source.lock import Lock, LockedQuestion, Named
 from scormbuild.source.text import SourceText
@@ -42,8 +43,8 @@ class Surroundings:
 class PageReading:
     """A page with its text and findings.
 
-    `questions` is what the lock is to keep of each question; `headings` and `jumps` show when all pages are read whether
-    links between them arrive.
+    `questions` is what the lock is to keep of each question. Whether links to headings of other pages (`jumps`) arrive
+    shows when the `headings` of all pages are known.
     """
 
     page: Page
@@ -58,8 +59,8 @@ class PageReading:
 class OutlineReading:
     """The course but for the text of its pages, and everything a page needs to be read on its own, in any process.
 
-    `outline` is None when course.yaml is unusable. `sources` holds the text of each page's file as it was read; `files` are
-    the media of the outline itself; `numbered` are the ids on each page that have numbers, by file.
+    `outline` is None when course.yaml is unusable. `sources` holds the text of each page's file as it was read; `files`
+    are the media of the outline itself; `numbered` are the ids on each page that have numbers, by file.
     """
 
     outline: Outline | None
@@ -95,8 +96,6 @@ class OutlineReading:
         return hashlib.sha256(known.encode()).digest()
 
     def _transcripts(self, source: SourceText) -> Iterable[str]:
-        from scormbuild.source.addresses import find_file
-
         if "transcript=" in source.text:
             folder = source.path.rpartition("/")[0]
             for match in _TRANSCRIPT.finditer(source.text):

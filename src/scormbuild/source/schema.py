@@ -17,7 +17,7 @@ FILES: dict[str, Kind] = {
 
 
 def schema() -> dict[str, Any]:
-    """One JSON Schema (draft 2020-12): ``#course``, ``#unit``, ``#page`` (front matter), ``#glossary``, ``#references``."""
+    """One JSON Schema (draft 2020-12) with the anchors course, unit, page (front matter), glossary and references."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Files of a scormbuild course",

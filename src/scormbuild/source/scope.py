@@ -47,6 +47,7 @@ class Scope:
     reflections: list[tuple[str, int]] = field(default_factory=list)
     files: dict[str, None] = field(default_factory=dict)
     jumps: list[Jump] = field(default_factory=list)
+    footnote_marks: set[str] = field(default_factory=set)
     footnotes: dict[str, tuple[model.Block, ...]] = field(default_factory=dict)
     allotted: list[tuple[int, LockedQuestion]] = field(default_factory=list)
 

@@ -17,16 +17,23 @@ if TYPE_CHECKING:
     from scormbuild.source.scope import Scope
 
 RAW_HTML = rules.error(
-    "SRC-018",
-    "raw HTML",
+    "SRC-030",
+    "Raw HTML",
     reason="Author text is never markup: raw HTML can break the page, its accessibility and its safety.",
     hint="use Markdown or a block; put code between backticks, or write `&lt;` for `<`",
 )
 TOO_DEEP = rules.error(
-    "SRC-019",
-    "text nested too deep",
+    "SRC-031",
+    "Text nested too deep",
     reason="Nobody reads lists or quotes in dozens of levels; such text got here by mistake.",
     hint="make the text flatter",
+)
+
+FOOTNOTE = rules.error(
+    "SRC-032",
+    "A mark without its footnote, or a footnote without a mark",
+    reason="Readers would see the mark's brackets as text, or never see the footnote.",
+    hint="`[^name]` in the text belongs to `[^name]: ...` on a line of its own",
 )
 
 _MOST_DEPTH = 64
@@ -72,6 +79,8 @@ class Tree:
         self.passage = passage
         self.scope = scope
         self.stack = [Frame("Document")]
+        self.fences = 0
+        self.notes: dict[str, int] = {}
         self.parts = self.stack[0].parts
 
     def build(self) -> tuple[model.Block, ...]:
@@ -85,12 +94,18 @@ class Tree:
         while len(self.stack) > 1:
             self._finish()
         self._end_line(self.stack[0])
+        self._check_marks()
+        for label in self.notes.keys() - self.scope.footnote_marks:
+            place = self.passage.place(self.notes[label])
+            self.scope.report(FOOTNOTE.at(place, f"no text refers to the footnote `{label}`"))
         return tuple(self.stack[0].blocks)
 
     # -- what the parser tells --
 
     def text(self, text: str) -> None:
         """Plain characters."""
+        if text.startswith("^") and self.parts and self.parts[-1] == "[":
+            self._lost_footnote(text)
         self.parts.append(text)
 
     def open(self, name: str, value: Any, start: int) -> None:
@@ -120,6 +135,7 @@ class Tree:
         elif name == "Code":
             self.parts.append(model.Code(value))
         elif name == "FootnoteReference":
+            self.scope.footnote_marks.add(value)
             self.parts.append(model.FootnoteMark(value))
         elif name == "TaskListMarker":
             self._tick(value)
@@ -168,6 +184,11 @@ class Tree:
         shown = html.strip().splitlines()[0][:40] if html.strip() else "<"
         self.scope.report(RAW_HTML.at(self.passage.place(start), f"`{shown}` is raw HTML"))
 
+    def _lost_footnote(self, text: str) -> None:
+        place = self.passage.place(self.stack[-1].start)
+        hint = f"write it as `[{text}]: ...` on a line of its own"
+        self.scope.report(FOOTNOTE.at(place, f"there is no footnote `[{text}]`", hint))
+
     def _check_colons(self, frame: Frame) -> None:
         first = frame.parts[0]
         if isinstance(first, str) and first.startswith(":::"):
@@ -212,7 +233,9 @@ class Tree:
         below.blocks.append(model.ListBlock(tuple(frame.blocks), frame.value, not frame.loose))
 
     def _footnote(self, frame: Frame, below: Frame) -> None:
-        self.scope.footnotes.setdefault(frame.value, tuple(frame.blocks))
+        if frame.value not in self.scope.footnotes:
+            self.scope.footnotes[frame.value] = tuple(frame.blocks)
+            self.notes[frame.value] = frame.start
 
     def _term(self, frame: Frame, below: Frame) -> None:
         below.blocks.append((joined(frame.parts), []))
@@ -246,7 +269,7 @@ class Tree:
             self.stack[-1].blocks.append(model.Divider())
         elif isinstance(mark, Fence):
             self._close_aside()
-            self.open("Fence", mark, start)
+            self._open_fence(mark, start)
         elif isinstance(mark, Close):
             self._close_fence(mark.fence)
         else:
@@ -254,11 +277,29 @@ class Tree:
             if isinstance(mark, Aside):
                 self._open_aside(mark, start)
 
+    def _open_fence(self, fence: Fence, start: int) -> None:
+        in_question = any(frame.name == "Fence" and frame.value.name == "question" for frame in self.stack)
+        if in_question and fence.name in ("question", "reflection"):
+            message = f"`{fence.name}` stands inside a question"
+            self.scope.report(FENCE.at(fence.at, message, "close the question first"))
+        self.fences += 1
+        self.open("Fence", fence, start)
+
     def _open_aside(self, aside: Aside, start: int) -> None:
-        if aside.kind != "answer":
-            self.open("Aside", aside, start)
-        elif self.stack[-1].name == "Fence":
+        if self.stack[-1].name != "Fence":
+            message = "this line of a question stands in a list or quote"
+            self.scope.report(FENCE.at(aside.at, message, "put an empty line before it"))
+        elif aside.kind == "answer":
             self.stack[-1].blocks.append(aside)
+        else:
+            self.open("Aside", aside, start)
+
+    def _check_marks(self) -> None:
+        """A fence the parser did not meet as a break of its own stands in code or raw HTML."""
+        fences = [mark for mark in self.passage.marked.marks.values() if isinstance(mark, Fence)]
+        if self.fences < len(fences):
+            place = fences[0].at
+            self.scope.report(FENCE.at(place, "a block stands where no block can stand", "close the code before it"))
 
     def _close_aside(self) -> None:
         if self.stack[-1].name == "Aside":

@@ -9,29 +9,35 @@ from scormbuild import model, rules
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.source.attributes import read_attributes
 from scormbuild.source.declarations import UNIT
-from scormbuild.source.declare import Item, Values, read_record
+from scormbuild.source.declare import Item, Values, read_file, read_record
 from scormbuild.source.fences import find_fences
 from scormbuild.source.folder import Folder
 from scormbuild.source.front_matter import PageFile, read_page_file
 from scormbuild.source.ids import claim, known_outcomes
 from scormbuild.source.kinds import IDENTIFIER
 from scormbuild.source.lock import Named, Numbering
-from scormbuild.source.nodes import compose
 from scormbuild.source.order import in_order, without_number
 from scormbuild.source.slugs import slug
 from scormbuild.source.text import SourceText
 
 NO_UNIT_FILE = rules.error(
-    "SRC-035",
-    "a unit without unit.yaml",
+    "SRC-021",
+    "A unit without unit.yaml",
     reason="The title of a unit stands in its unit.yaml.",
     hint="add unit.yaml with `title: ...`, or let the folder's name begin with `_`",
 )
 NO_PAGES = rules.error(
-    "SRC-036",
-    "a course or unit without pages",
+    "SRC-022",
+    "A course or unit without pages",
     reason="There is nothing to learn from.",
     hint="a page is a file `units/1-unit/1-page.md`",
+)
+
+RETRY = rules.advice(
+    "QUIZ-013",
+    "A way to try again in a quiz that is taken once",
+    reason="The setting has no effect, which usually means that something else was meant.",
+    hint="take `retry` away, or allow more attempts",
 )
 
 _NUMBERED: dict[str, Named] = {"question": "question", "video": "video", "reflection": "reflection"}
@@ -91,8 +97,7 @@ class UnitReader:
         if path not in self.folder.files:
             self.findings.append(NO_UNIT_FILE.at(Place(path), f"there is no `{path}`"))
             return read_record(UNIT, None, Place(path), [])
-        source = self.folder.text(path, self.findings) or SourceText(path, "")
-        return read_record(UNIT, compose(source, self.findings), Place(path, 1, 1), self.findings)
+        return read_file(UNIT, self.folder.text(path, self.findings), Place(path, 1, 1), self.findings)
 
     def _page(self, path: str) -> model.PageEntry | None:
         source = self.folder.text(path, self.findings)
@@ -118,6 +123,10 @@ class UnitReader:
         values: Values = page["quiz"]
         id = values["id"] or page_id
         claim(id, values.place("id"), self.taken.setdefault("quiz", {}), self.findings)
+        if values["attempts"] == 1 and values.written("retry"):
+            self.findings.append(
+                RETRY.at(values.place("retry"), "the quiz allows one attempt, so `retry` does nothing")
+            )
         shuffled = {item.value for item in values["shuffle"]}
         return model.Quiz(
             id=id,

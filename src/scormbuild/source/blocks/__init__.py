@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from scormbuild.source.tree import FencedContent
 
 UNKNOWN_BLOCK = rules.error(
-    "SRC-029",
-    "unknown block",
+    "SRC-028",
+    "Unknown block",
     reason="Nobody can say how it should look.",
     hint="docs/reference/course-source.md lists the blocks",
 )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from scormbuild.source.tree import FencedContent
 
 WRONG_SHAPE = rules.error(
-    "SRC-030",
-    "a block whose content has the wrong shape",
+    "SRC-029",
+    "A block whose content has the wrong shape",
     reason="Each block is made of certain parts; others could not be shown where they stand.",
     hint="docs/reference/course-source.md shows the shape of each block",
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def make_video(
     id: str, written: Mapping[str, Any], caption: tuple[model.Block, ...], scope: Scope, place: Callable[[str], Place]
 ) -> model.VideoBlock | None:
-    """A video from its keys (`written` has video, title, captions, transcript, poster and watch); None without file or id."""
+    """A video from its keys: video, title, captions, transcript, poster and watch. None without file or id."""
     number = scope.lock.number("video", id)
     file = scope.media(written["video"], place("video")) if written["video"] else ""
     captions = []

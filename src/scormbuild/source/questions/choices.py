@@ -11,19 +11,19 @@ from scormbuild.source.questions.numbering import Item
 
 NO_RIGHT = rules.error(
     "QUIZ-006",
-    "no right choice",
+    "No right choice",
     reason="Nobody could pass the question.",
     hint="mark the right choice with `[x]`",
 )
 SEVERAL_RIGHT = rules.error(
     "QUIZ-007",
-    "several right choices where one can be chosen",
+    "Several right choices where one can be chosen",
     reason="A learner who chooses one of them would be told that it is right, and never learn of the others.",
     hint="leave one `[x]`, or write `type=multiple`",
 )
 NOT_TRUE_FALSE = rules.error(
     "QUIZ-008",
-    "true or false with other than two choices",
+    "True or false with other than two choices",
     reason="A statement is true or it is false.",
     hint="leave two choices, or take the type away",
 )

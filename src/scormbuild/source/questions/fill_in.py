@@ -10,7 +10,7 @@ from scormbuild.source.questions.form import SAME_TWICE, Answered, Form, Written
 
 EMPTY_ANSWER = rules.error(
     "QUIZ-010",
-    "an empty answer",
+    "An empty answer",
     reason="Nothing would count as right.",
     hint="write the answer after `= `; a bar that belongs to the answer is written `\\|`",
 )

@@ -17,31 +17,31 @@ from scormbuild.source.questions.numbering import Numberer
 
 NO_PROMPT = rules.error(
     "QUIZ-001",
-    "a question that asks nothing",
+    "A question that asks nothing",
     reason="Learners and screen readers need the words of the question before its answers.",
     hint="write the question above the answers",
 )
 NO_ANSWERS = rules.error(
     "QUIZ-002",
-    "a question without answers",
+    "A question without answers",
     reason="It could not be answered.",
-    hint="write a task list, lines that begin with `= `, a list of `left => right`, or an ordered list and `type=ordering`",
+    hint="write a task list, lines `= answer`, a list of `left => right`, or an ordered list and `type=ordering`",
 )
 MISFIT = rules.error(
     "QUIZ-003",
-    "parts of a question that do not fit together",
+    "Parts of a question that do not fit together",
     reason="A part would not be shown where it was written, or it is unclear what is asked.",
     hint="docs/reference/course-source.md shows the shape of each type",
 )
 TOO_FEW = rules.error(
     "QUIZ-004",
-    "too little to choose from",
+    "Too little to choose from",
     reason="With one choice, pair or step there is nothing to decide.",
     hint="add another",
 )
 SAME_TWICE = rules.error(
     "QUIZ-005",
-    "the same answer twice",
+    "The same answer twice",
     reason="Learners cannot tell which of the two is meant.",
     hint="reword or delete one",
 )

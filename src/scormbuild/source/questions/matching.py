@@ -9,7 +9,7 @@ from scormbuild.source.questions.numbering import Item
 
 NO_PAIR = rules.error(
     "QUIZ-009",
-    "an item of a matching question that is no pair",
+    "An item of a matching question that is no pair",
     reason="Each line says what belongs to what.",
     hint="write `- left => right`, or `- => right` for a right side without a partner",
 )

@@ -11,7 +11,7 @@ _UNORDERED = ("single", "multiple", "true-false", "matching")
 
 
 class Item(NamedTuple):
-    """Something to be numbered: the author's id or "", its text, and whether it is right (None where that has no meaning)."""
+    """Something to be numbered: the author's id or "", its text, and whether it is right (None: not a choice)."""
 
     id: str
     text: str
@@ -27,7 +27,7 @@ class Numberer:
         self._present: set[tuple[Side, int]] = set()
 
     def number(self, side: Side, items: list[Item]) -> list[int]:
-        """A number for each item: by its id, else by its text, else by its place when only texts changed, else a new one."""
+        """A number for each item: by its id, by its text, by its place when only texts changed, or a new one."""
         ids = self._sides.setdefault(side, {})
         numbers = _by_name(items, ids)
         _by_place(numbers, items, _order(self._old.key, side))
@@ -68,7 +68,7 @@ def _by_name(items: list[Item], ids: dict[int, str]) -> list[int | None]:
 
 
 def _by_place(numbers: list[int | None], items: list[Item], before: list[tuple[int, bool | None]]) -> None:
-    """Where as many items with the same right and wrong ones stood before, an unknown item has the number of its place."""
+    """An unknown item has the number of its place, where as many items with the same right ones stood before."""
     if [right for _, right in before] != [item.right for item in items]:
         return
     for index, (number, _) in enumerate(before):

@@ -10,13 +10,13 @@ from scormbuild.source.questions.form import Answered, Form, WrittenQuestion, ha
 
 NOT_A_NUMBER = rules.error(
     "QUIZ-011",
-    "a number that cannot be read",
+    "A number that cannot be read",
     reason="A learner's number is compared with it.",
     hint="write `42`, `42 +- 0.5` or `40..45`, with a point before decimals and without separators between thousands",
 )
 REVERSED_RANGE = rules.error(
     "QUIZ-012",
-    "a range that ends before it begins",
+    "A range that ends before it begins",
     reason="No number lies in it.",
     hint="write the smaller number first",
 )
