@@ -54,6 +54,9 @@ class Activity:
 
 def activities(course: Course) -> list[Activity]:
     """All activities, the course first, each inside the one before it: units, pages, quizzes, questions, videos."""
+    language = course.outline.language
+    if not _LANGUAGE.fullmatch(language):
+        raise ScormbuildError(f"not a language tag: {language}", hint="look at `language` in course.yaml")
     made = list(_Maker(course).all())
     ids = {activity.id for activity in made}
     if len(ids) < len(made):
@@ -110,10 +113,7 @@ class _Maker:
 
     def text(self, text: str, longest: int = DESCRIPTION_LONGEST) -> dict[str, str]:
         """A language map of the course's one language."""
-        language = self.course.outline.language
-        if not _LANGUAGE.fullmatch(language):
-            raise ScormbuildError(f"not a language tag: {language}", hint="look at `language` in course.yaml")
-        return {language: cut(text, longest)}
+        return {self.course.outline.language: cut(text, longest)}
 
 
 def _refuse_bad_interaction(id: str, asked: Interaction) -> None:
