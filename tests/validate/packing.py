@@ -95,7 +95,8 @@ def patched(data: bytes, name: str, flags: int) -> bytes:
         at = bent.find(mark)
         while bent[at + name_at : at + name_at + len(name)] != name.encode():
             at = bent.index(mark, at + 1)
-        bent[at + flags_at] |= flags
+        bent[at + flags_at] |= flags & 0xFF
+        bent[at + flags_at + 1] |= flags >> 8
     return bytes(bent)
 
 

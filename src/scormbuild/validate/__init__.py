@@ -24,9 +24,9 @@ def validate_package(path: Path, depth: Depth = "full") -> list[Diagnostic]:
 
     Any bytes give findings, never an exception; only a file that cannot be opened raises `EnvironmentProblem`.
     """
-    if not path.is_file():
-        return [layout.NO_ZIP.at(WHOLE, "this is no file")]
     try:
+        if not path.is_file():
+            return [layout.NO_ZIP.at(WHOLE, "this is no file")]
         return sorted(set(_validate(path, depth)))
     except OSError as problem:
         raise EnvironmentProblem(f"{path}: {problem.strerror or problem}") from None

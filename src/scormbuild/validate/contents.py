@@ -17,7 +17,7 @@ WHOLE = Place("")
 """The place of a finding about the zip itself; a report puts the name of the zip there."""
 
 _CHUNK = 1 << 20
-_MOST_READ = 64 << 20
+_MOST_READ = 8 << 20
 
 
 class BrokenMemberError(Exception):
@@ -37,9 +37,13 @@ class Package:
         return {entry.name: entry for entry in self.walk.entries if not entry.is_folder}
 
     @cached_property
-    def by_folded_name(self) -> dict[str, str]:
-        """The names of the members by what they are when case is ignored."""
+    def _folded(self) -> dict[str, str]:
         return {name.casefold(): name for name in self.files}
+
+    def twin(self, path: str) -> str:
+        """Words about a member that would be the one meant if case did not count; empty when there is none."""
+        twin = self._folded.get(path.casefold())
+        return f"; there is `{twin}`" if twin else ""
 
     @property
     def own(self) -> bool:
@@ -47,7 +51,7 @@ class Package:
         return INVENTORY in self.files
 
     def read(self, name: str) -> bytes:
-        """All bytes of a member; `BrokenMemberError` when they cannot be had or are more than 64 MiB."""
+        """All bytes of a member; `BrokenMemberError` when they cannot be had or are more than 8 MiB."""
         entry = self.files[name]
         if entry.size > _MOST_READ:
             raise BrokenMemberError(f"it is larger than {_MOST_READ >> 20} MiB")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scormbuild.diagnostics import Diagnostic, Place, near_word
+from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.validate.kind import TINCAN
 from scormbuild.validate.strictness import own_error
 from scormbuild.validate.xml import Element, children, line_of, local, text_of
@@ -66,7 +66,7 @@ def check(activity: Element) -> Iterator[Diagnostic]:
     if not kinds:
         return
     if kinds[0] not in _ALLOWED:
-        yield KIND.at(place, f"its interaction type is `{kinds[0]}`", near_word(kinds[0], _ALLOWED))
+        yield KIND.at(place, f"its interaction type is `{kinds[0]}`")
         return
     ids: dict[str, list[str]] = {}
     for group in children(activity, *_LISTS):

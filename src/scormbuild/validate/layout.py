@@ -40,10 +40,10 @@ LOCKED = rules.error(
 )
 METHOD = rules.error(
     "PKG-005",
-    "a member is compressed in an unusual way",
+    "a member is packed in an unusual way",
     reason="the unpackers of LMSs know two methods, stored and deflated, as SCORM asks for",
     hint="pack the course with the method deflate",
-    spec="SCORM 1.2 CAM section 2.3 (PKZIP 2.04g)",
+    spec="SCORM 1.2 CAM section 2.3 (PKZIP 2.04g); APPNOTE 4.4.3, 4.4.5",
 )
 DISAGREE = rules.error(
     "PKG-006",
@@ -88,6 +88,8 @@ STREAMED = own_error(
     spec="APPNOTE 4.3.9, 4.4.4 bit 3",
     elsewhere=Severity.ADVICE,
 )
+
+_VERSION = 45  # the one with zip64: APPNOTE 4.4.3.2
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
@@ -142,6 +144,8 @@ def _check_entry(entry: Entry) -> Iterator[Diagnostic]:
         yield LOCKED.at(place, "this member needs a password")
     elif entry.method not in (STORED, DEFLATED):
         yield METHOD.at(place, f"this member uses method {entry.method}")
+    elif entry.needs > _VERSION:
+        yield METHOD.at(place, f"this member asks for version {entry.needs / 10} of the format")
     if difference := _difference(entry, entry.local):
         yield DISAGREE.at(place, f"its local header has another {difference} than the central directory")
 
@@ -150,7 +154,7 @@ def _difference(entry: Entry, local: Local) -> str:
     """The first thing in which the two headers of a member differ."""
     meant = ENCRYPTED | DESCRIPTOR | UTF8
     pairs = {
-        "name": (entry.raw_name, local.name),
+        "name": (True, local.alike),
         "method": (entry.method, local.method),
         "set of flags": (entry.flags & meant, local.flags & meant),
     }

@@ -123,7 +123,7 @@ def _check_name(entry: Entry) -> Iterator[Diagnostic]:
         yield BACKSLASH.at(place, "folders are separated by `/` in a zip")
     if any(unicodedata.category(character) in _INVISIBLE for character in name):
         yield CONTROL.at(place, "the name has a control character")
-    if not name.isascii() and not entry.flags & UTF8:
+    if not entry.ascii and not entry.flags & UTF8:
         yield ENCODING.at(place, "the name is not plain ASCII, and not marked as UTF-8")
     if entry.system in _UNIX and stat.S_IFMT(entry.mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
         yield SPECIAL.at(place, "this is no regular file")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from scormbuild import rules
-from scormbuild.diagnostics import Diagnostic, Place, near_word
+from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.validate import interactions
 from scormbuild.validate.contents import Package
 from scormbuild.validate.kind import TINCAN
@@ -231,4 +231,4 @@ def _check_launch(package: Package, launch: Element) -> Iterator[Diagnostic]:
     if not address or _EXTERNAL.match(address) or "\\" in path or path.startswith(("/", "..")):
         yield ADDRESS.at(_at(launch), f"`{address}` is not a path in the package")
     elif path not in package.files:
-        yield NO_PAGE.at(_at(launch), f"`{path}` is not in the package", near_word(path, package.files))
+        yield NO_PAGE.at(_at(launch), f"`{path}` is not in the package{package.twin(path)}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import struct
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import BinaryIO
 
 from scormbuild.validate.end import BrokenZipError, End, NotAZipError, read_end
@@ -18,6 +19,8 @@ __all__ = ["BrokenZipError", "Entry", "Local", "NotAZipError", "Walk", "walk"]
 STORED, DEFLATED = 0, 8
 ENCRYPTED, DESCRIPTOR, UTF8 = 1 << 0, 1 << 3, 1 << 11
 MOST_ENTRIES = 20_000
+
+_LARGEST_DIRECTORY = 64 << 20
 
 _CENTRAL, _LOCAL, _DESCRIPTOR = b"PK\x01\x02", b"PK\x03\x04", b"PK\x07\x08"
 _CENTRAL_FORM = struct.Struct("<4s4B4H3I5H2I")
@@ -29,13 +32,14 @@ _WIDE = 0xFFFFFFFF
 class Local:
     """A local header: `start` of it, `data` where the member's bytes begin, `end` behind them and their descriptor.
 
-    `described` is whether the descriptor behind the bytes, where one is promised, agrees with the central directory.
+    `alike` is whether its name is that of the central directory; `described` is whether the descriptor behind the
+    bytes, where one is promised, says the same as the central directory.
     """
 
     start: int
     data: int
     end: int
-    name: bytes
+    alike: bool
     flags: int
     method: int
     crc: int
@@ -47,10 +51,14 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A member as the central directory has it, with its local header; `packed` and `size` in bytes."""
+    """A member as the central directory has it, with its local header; `packed` and `size` in bytes.
+
+    `needs` is the version of the format that it asks of an unpacker, times ten.
+    """
 
     name: str
-    raw_name: bytes
+    ascii: bool
+    needs: int
     system: int
     flags: int
     method: int
@@ -93,17 +101,16 @@ def walk(file: BinaryIO) -> Walk:
 
 
 def _find_directory(file: BinaryIO, end: End) -> int:
-    """Where the central directory really begins: elsewhere than said when something was put in front of the zip."""
+    """Where the central directory begins: right before the end records, whatever lies in front of the zip."""
     real = end.at - end.size
-    if real < 0 or end.offset > end.at:
+    if end.size > _LARGEST_DIRECTORY:
+        raise BrokenZipError(f"its central directory is larger than {_LARGEST_DIRECTORY >> 20} MiB")
+    if real < end.offset:
         raise BrokenZipError("the central directory lies outside the file")
-    if end.entries == 0:
-        return real
-    for at in (end.offset, real):
-        file.seek(at)
-        if file.read(4) == _CENTRAL:
-            return at
-    raise BrokenZipError("the central directory is not where the end record says")
+    file.seek(real)
+    if end.entries and file.read(4) != _CENTRAL:
+        raise BrokenZipError("the central directory is not where the end record says")
+    return real
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,40 +140,37 @@ class _Reader:
         if len(data) - at < _CENTRAL_FORM.size or data[at : at + 4] != _CENTRAL:
             raise BrokenZipError("a record of the central directory is damaged")
         record = _CENTRAL_FORM.unpack_from(data, at)
-        _, _, system, _, _, flags, method, time, date, crc, packed, size, *lengths, disk, _, attributes, offset = record
-        name_at = at + _CENTRAL_FORM.size
-        extra_at = name_at + lengths[0]
-        comment_at = extra_at + lengths[1]
-        until = comment_at + lengths[2]
+        _, _, system, needs, _, flags, method, time, date, crc, packed, size, *rest = record
+        *lengths, disk, _, attributes, offset = rest
+        name_at, extra_at, comment_at, until = accumulate(lengths, initial=at + _CENTRAL_FORM.size)
         if until > len(data):
             raise BrokenZipError("a record of the central directory is cut off")
         raw, extra = data[name_at:extra_at], data[extra_at:comment_at]
-        name = _decode(raw)
         wide = _wide_values(extra, (size, packed, offset))
         size, packed, offset = wide or (size, packed, offset)
-        local = self._local(name, offset + self.shift, (crc, packed, size))
+        local = self._local(raw, offset + self.shift, (crc, packed, size))
         return Entry(
-            name, raw, system, flags, method, (date, time), crc, packed, size, disk,
+            _decode(raw), raw.isascii(), needs, system, flags, method, (date, time), crc, packed, size, disk,
             attributes >> 16, extra, data[comment_at:until], wide is not None, local,
         ), until  # fmt: skip
 
-    def _local(self, name: str, start: int, central: tuple[int, int, int]) -> Local:
+    def _local(self, raw: bytes, start: int, central: tuple[int, int, int]) -> Local:
         """The local header of a member, of which the central directory says checksum, packed size and size (4.3.7)."""
-        self.file.seek(min(start, self.length))
+        self.file.seek(min(max(start, 0), self.length))
         head = self.file.read(_LOCAL_FORM.size)
-        if len(head) < _LOCAL_FORM.size or head[:4] != _LOCAL:
-            raise BrokenZipError(f"`{name}` is not where the central directory says")
+        if start < 0 or len(head) < _LOCAL_FORM.size or head[:4] != _LOCAL:
+            raise BrokenZipError(f"`{_decode(raw)}` is not where the central directory says")
         _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL_FORM.unpack(head)
         names = self.file.read(name_length + extra_length)
         data = start + _LOCAL_FORM.size + name_length + extra_length
         end = data + central[1]
         if end > self.length:
-            raise BrokenZipError(f"`{name}` is cut off")
+            raise BrokenZipError(f"`{_decode(raw)}` is cut off")
         wide = _wide_values(names[name_length:], (size, packed, 0))
         size, packed, _ = wide or (size, packed, 0)
         behind = self._descriptor_length(end, central) if flags & DESCRIPTOR else 0
         return Local(
-            start, data, end + (behind or 0), names[:name_length], flags, method, crc, packed, size,
+            start, data, end + (behind or 0), names[:name_length] == raw, flags, method, crc, packed, size,
             wide is not None, behind is not None,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.validate.manifest.view import ADLCP, Manifest
-from scormbuild.validate.xml import Element, local, namespace, text_of
+from scormbuild.validate.xml import local, text_of
 
 PREFIX = rules.warning(
     "LMS-001",
@@ -58,17 +58,7 @@ def check(manifest: Manifest) -> Iterator[Diagnostic]:
 def _check_prefixes(manifest: Manifest) -> Iterator[Diagnostic]:
     if manifest.root.prefix:
         yield PREFIX.at(manifest.at(manifest.root), f"its elements have the prefix `{manifest.root.prefix}`")
-    for element in manifest.root.iter():
-        prefixes = _adl_prefixes(element)
-        if prefixes and "adlcp" not in prefixes:
-            yield PREFIX.at(manifest.at(element), f"names of ADL have the prefix `{prefixes[0]}`")
-            return
-
-
-def _adl_prefixes(element: Element) -> list[str]:
-    """The prefixes that an element, or its attributes, may have used for names of ADL."""
-    if namespace(element) == ADLCP:
-        return [element.prefix or ""]
-    if any(str(name).startswith(f"{{{ADLCP}}}") for name in element.attrib):
-        return [prefix for prefix, space in element.nsmap.items() if space == ADLCP and prefix]
-    return []
+    prefixes = [prefix or "" for prefix, space in manifest.root.nsmap.items() if space == ADLCP]
+    prefixes += [element.prefix or "" for element in manifest.root.iter(f"{{{ADLCP}}}*")]
+    if prefixes and "adlcp" not in prefixes:
+        yield PREFIX.at(manifest.at(manifest.root), f"names of ADL have the prefix `{prefixes[0]}`")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scormbuild import rules
-from scormbuild.diagnostics import Diagnostic, near_word
+from scormbuild.diagnostics import Diagnostic
 from scormbuild.validate.manifest.view import Manifest, nested_items
 from scormbuild.validate.strictness import own_error
 from scormbuild.validate.xml import Element, children, local, text_of
@@ -95,7 +95,7 @@ def _check_organizations(manifest: Manifest) -> Iterator[Diagnostic]:
         default = group.get("default", "")
         if organizations and default not in names:
             said = f"`{default}` is not the identifier of an organization" if default else "there is no `default`"
-            yield DEFAULT.at(manifest.at(group), said, near_word(default, names))
+            yield DEFAULT.at(manifest.at(group), said)
     for organization in organizations:
         yield from _check_title(manifest, organization)
 
@@ -109,7 +109,7 @@ def _check_target(manifest: Manifest, item: Element, targets: set[str]) -> Itera
     ref = item.get("identifierref", "")
     holds_items = next(nested_items(item), None) is not None
     if ref and ref not in targets:
-        yield NO_RESOURCE.at(manifest.at(item), f"there is no resource `{ref}`", near_word(ref, list(targets)[:500]))
+        yield NO_RESOURCE.at(manifest.at(item), f"there is no resource `{ref}`")
     if not ref and not holds_items:
         yield LEADS_NOWHERE.at(manifest.at(item), "this item cannot be opened")
     if ref and holds_items:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
-from scormbuild.validate.contents import Package
 from scormbuild.validate.kind import MANIFEST
 from scormbuild.validate.manifest.view import Manifest, scorm_type
 from scormbuild.validate.strictness import own_error
@@ -133,48 +132,42 @@ def _check_page(manifest: Manifest, resource: Element, launched: bool) -> Iterat
         return
     bad = list(_check_address(manifest, resource))
     yield from bad
-    path = manifest.path(resource)
+    path = manifest.paths[resource]
     if bad or path is None:
         return
     if path not in manifest.package.files:
         rule = NO_PAGE if launched else NO_FILE
-        yield rule.at(manifest.at(resource), f"`{path}` is not in the package{_twin(manifest.package, path)}")
-    if path not in {manifest.path(file) for file in children(resource, "file")}:
+        yield rule.at(manifest.at(resource), f"`{path}` is not in the package{manifest.package.twin(path)}")
+    if path not in {manifest.paths[file] for file in manifest.files(resource)}:
         yield PAGE_UNLISTED.at(manifest.at(resource), f"it has no <file> for `{path}`")
 
 
 def _check_files(manifest: Manifest, resource: Element) -> Iterator[Diagnostic]:
-    page, seen = manifest.path(resource), set[str]()
-    for file in children(resource, "file"):
+    page, seen = manifest.paths[resource], set[str]()
+    for file in manifest.files(resource):
         bad = list(_check_address(manifest, file))
         yield from bad
-        path = manifest.path(file)
+        path = manifest.paths[file]
         if bad or path is None:
             continue
         if path in seen:
             yield LISTED_TWICE.at(manifest.at(file), f"`{path}` is listed above")
         elif path not in manifest.package.files and path != page:
-            yield NO_FILE.at(manifest.at(file), f"`{path}` is not in the package{_twin(manifest.package, path)}")
+            yield NO_FILE.at(manifest.at(file), f"`{path}` is not in the package{manifest.package.twin(path)}")
         seen.add(path)
 
 
 def _check_address(manifest: Manifest, element: Element) -> Iterator[Diagnostic]:
     """An external address is one finding; so is a path that leaves the package or is absolute."""
     href = element.get("href", "")
-    path = manifest.path(element)
+    path = manifest.paths[element]
     if path is None or not href or _BACKSLASH_OR_ABSOLUTE.search(href) or path.split("/")[0] == ".." or path[:1] == "/":
         yield ADDRESS.at(manifest.at(element), f"`{href}` is not a path in the package" if href else "it has no href")
 
 
-def _twin(package: Package, path: str) -> str:
-    """Words about a member that would be the one meant if case did not count."""
-    twin = package.by_folded_name.get(path.casefold())
-    return f"; there is `{twin}`" if twin else ""
-
-
 def _check_unlisted(manifest: Manifest) -> Iterator[Diagnostic]:
     """Everything but the manifest and the schema files belongs to a resource; metadata files have their own element."""
-    listed = {manifest.path(element) for element in manifest.all("resource", "file")}
+    listed = set(manifest.paths.values())
     locations = {(element.text or "").strip() for element in manifest.root.iter("{*}location")}
     known = listed | locations | {MANIFEST}
     unlisted = [name for name in manifest.package.files if name not in known and not _CONTROL_FILE.fullmatch(name)]

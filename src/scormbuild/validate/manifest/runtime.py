@@ -106,7 +106,6 @@ def _check_element(manifest: Manifest, element: Element) -> Iterator[Diagnostic]
 
 def _check_operands(manifest: Manifest, element: Element, script: str) -> Iterator[Diagnostic]:
     """The operands of a script are identifiers of items; words in quotation marks are states (CAM 1.2 section 2.3)."""
-    items = {item.get("identifier") for item in manifest.all("item")}
     for operand in re.findall(r"[\w.\-]+", re.sub(r'"[^"]*"|\d+\*', "", script)):
-        if operand not in items:
+        if operand not in manifest.items:
             yield PREREQUISITES.at(manifest.at(element), f"there is no item `{operand}`")

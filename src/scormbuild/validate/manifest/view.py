@@ -53,18 +53,31 @@ class Manifest:
         refs = dict.fromkeys(item.get("identifierref", "") for item in self.all("item"))
         return [self.resources[ref] for ref in refs if ref in self.resources]
 
-    def path(self, element: Element) -> str | None:
-        """The path in the package that the href of a resource or file leads to; None when it is another site's.
+    def files(self, resource: Element) -> Iterator[Element]:
+        """The files of a resource."""
+        return (file for file in children(resource, "file") if file in self.paths)
 
-        Bases are those of the manifest, the resources and the resource, one after the other (CAM 1.2 section 2.3).
-        """
-        href = element.get("href", "")
-        chain = [*reversed(list(element.iterancestors())), element]
-        parts = [base for base in (link.get(XML_BASE, "") for link in chain) if base] + [href]
-        if any(_EXTERNAL.match(part) for part in parts):
-            return None
-        plain = re.split(r"[?#]", href, maxsplit=1)[0]
-        return posixpath.normpath(posixpath.join(*parts[:-1], unquote(plain))) if plain else ""
+    @cached_property
+    def items(self) -> set[str]:
+        """The identifiers of all items."""
+        return {item.get("identifier", "") for item in self.all("item")}
+
+    @cached_property
+    def paths(self) -> dict[Element, str | None]:
+        """The paths in the package that resources and files lead to; None is the address of another site."""
+        return {element: _path(element) for element in self.all("resource", "file")}
+
+
+def _path(element: Element) -> str | None:
+    """Bases are those of the manifest, the resources and the resource, one after the other (CAM 1.2 section 2.3)."""
+    href = element.get("href", "")
+    bases = [base for link in element.iterancestors() if (base := link.get(XML_BASE))][::-1]
+    if own := element.get(XML_BASE):
+        bases.append(own)
+    if any(_EXTERNAL.match(part) for part in (*bases, href)):
+        return None
+    plain = re.split(r"[?#]", href, maxsplit=1)[0]
+    return posixpath.normpath(posixpath.join(*bases, unquote(plain))) if plain else ""
 
 
 def scorm_type(resource: Element) -> str:
