@@ -1,0 +1,4 @@
+import { createXapi } from './lms/xapi.js';
+import { start } from './main.js';
+
+start(createXapi);

@@ -1,0 +1,71 @@
+"""A package's pages, made by the renderer from the sample course, with the player of this checkout."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import wave
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from scormbuild.model import Course, Quiz, Unit
+from tests.render import render_sample as sample
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ("main-scorm12.js", "quiz.js", "video.js")
+SECONDS = 20
+
+Launch = Callable[..., Page]
+"""The fixture `launch`: opens the sample course, at an address fragment, as changed by what it is given."""
+
+
+def bundle(target: Path) -> Path:
+    """The player's scripts, built as the packages carry them."""
+    esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
+    sources = [str(ROOT / "player" / "src" / name) for name in SOURCES]
+    options = ("--bundle", "--minify", "--format=iife", "--target=es2020", "--log-level=warning", f"--outdir={target}")
+    subprocess.run([str(esbuild), *sources, *options], check=True)
+    (target / "main-scorm12.js").rename(target / "core.js")
+    return target
+
+
+def write_site(folder: Path, player: Path, quiz: Quiz = sample.QUIZ, **outline: object) -> Path:
+    """Everything a package holds but its manifest. `quiz` and `outline` change the sample."""
+    entries = tuple(replace(entry, quiz=quiz) if entry.quiz else entry for entry in sample.ENTRIES)
+    outline.setdefault("units", _units(entries))
+    (folder / "pages").mkdir(parents=True)
+    (folder / "media").mkdir()
+    renderer = sample.renderer(folder / "media", **outline)
+    pages = [sample.page(entry, body.blocks) for entry, body in zip(entries, sample.BODIES, strict=True)]
+    rendered = [renderer.page(page, body) for page, body in zip(pages, sample.BODIES, strict=True)]
+    for page in [*rendered, *renderer.extra_pages()]:
+        (folder / page.path).write_bytes(page.script)
+    course = Course(sample.outline(**outline), tuple(pages))
+    (folder / "index.html").write_bytes(renderer.shell(course, "scorm12", sample.STATE, sample.PROFILE))
+    styles = sorted((ROOT / "templates" / "style").glob("*.css"))
+    (folder / "style.css").write_text("".join(style.read_text("utf-8") for style in styles), "utf-8")
+    (folder / "media" / "intro.mp4").write_bytes(sound(SECONDS))
+    shutil.copytree(player, folder, dirs_exist_ok=True)
+    return folder
+
+
+def _units(entries: tuple[sample.PageEntry, ...]) -> tuple[Unit, ...]:
+    return (
+        Unit("one", "The landscape", 35, ("tell",), entries[:2], sample.AT),
+        Unit("two", "From pictures to data", 40, ("tell", "judge"), entries[2:], sample.AT),
+    )
+
+
+def sound(seconds: int) -> bytes:
+    """Silence: a browser plays it in a video element like any film."""
+    target = io.BytesIO()
+    with wave.open(target, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(1)
+        out.setframerate(8000)
+        out.writeframes(b"\x80" * 8000 * seconds)
+    return target.getvalue()
