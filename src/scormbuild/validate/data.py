@@ -23,15 +23,15 @@ _WORTH_A_THREAD = 8 << 20
 
 DAMAGED = rules.error(
     "PKG-018",
-    "the bytes of a member are damaged",
-    reason="what does not match its checksum or size is refused, mostly together with the whole package",
+    "The bytes of a member are damaged",
+    reason="What does not match its checksum or size is refused, mostly together with the whole package.",
     hint="build or download the package again",
     spec="APPNOTE 4.4.7-4.4.9",
 )
 BOMB = rules.error(
     "PKG-019",
-    "the package unpacks to far more than it weighs",
-    reason="servers refuse such zips, or break on them; nothing was unpacked beyond the limit",
+    "The package unpacks to far more than it weighs",
+    reason="Servers refuse such zips, or break on them; nothing was unpacked beyond the limit.",
     hint="leave the member out, or store it uncompressed",
 )
 

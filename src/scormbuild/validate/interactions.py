@@ -14,36 +14,36 @@ _SPEC = "xAPI 1.0.3 Data 2.4.4.1, interaction activities"
 
 KIND = own_error(
     "XAPI-018",
-    "the kind of a question is unknown",
-    reason="record stores refuse statements with any other interaction type",
+    "The kind of a question is unknown",
+    reason="Record stores refuse statements with any other interaction type.",
     hint="true-false, choice, fill-in, long-fill-in, matching, performance, sequencing, likert, numeric or other",
     spec=_SPEC,
 )
 NOT_A_QUESTION = own_error(
     "XAPI-019",
-    "type and interaction type of an activity do not fit each other",
-    reason="reports find questions by the type of the activity, and their answers by the interaction type",
+    "Type and interaction type of an activity do not fit each other",
+    reason="Reports find questions by the type of the activity, and their answers by the interaction type.",
     hint="a question has the type http://adlnet.gov/expapi/activities/cmi.interaction and an <interactionType>",
     spec=_SPEC,
 )
 COMPONENTS = own_error(
     "XAPI-020",
-    "a question has components that its kind does not have",
-    reason="record stores refuse such a definition",
+    "A question has components that its kind does not have",
+    reason="Record stores refuse such a definition.",
     hint="choice and sequencing have choices, likert has scale, matching source and target, performance steps",
     spec=_SPEC,
 )
 COMPONENT_ID = own_error(
     "XAPI-021",
-    "a component has no id of its own",
-    reason="answers are kept as ids of components; two the same, or none, cannot be told apart in reports",
+    "A component has no id of its own",
+    reason="Answers are kept as ids of components; two the same, or none, cannot be told apart in reports.",
     hint="give each component of a list an id of its own, without blanks",
     spec=_SPEC,
 )
 PATTERN = own_error(
     "XAPI-022",
-    "a right answer names a component that does not exist",
-    reason="no answer of a learner can ever match it",
+    "A right answer names a component that does not exist",
+    reason="No answer of a learner can ever match it.",
     hint="write ids of components, joined by [,] and pairs by [.]",
     spec=_SPEC,
 )

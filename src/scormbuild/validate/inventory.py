@@ -17,26 +17,26 @@ from scormbuild.validate.zip import Entry
 
 FORM = rules.error(
     "PKG-024",
-    "a package of scormbuild is not in its fixed form",
-    reason="the same source must give the same bytes everywhere: folders, extra fields, comments and dates stay out",
+    "A package of scormbuild is not in its fixed form",
+    reason="The same source must give the same bytes everywhere: folders, extra fields, comments and dates stay out.",
     hint="build the package again; do not repack it with other tools",
 )
 UNREADABLE = rules.error(
     "PKG-025",
-    "the inventory cannot be read",
-    reason="without its inventory nobody can tell whether the package is still what was built",
+    "The inventory cannot be read",
+    reason="Without its inventory nobody can tell whether the package is still what was built.",
     hint="build the package again",
 )
 OTHER_MEMBERS = rules.error(
     "PKG-026",
-    "the inventory and the members differ",
-    reason="files were added or taken away after the package was built and checked",
+    "The inventory and the members differ",
+    reason="Files were added or taken away after the package was built and checked.",
     hint="change the source of the course and build it again, instead of the package",
 )
 OTHER_BYTES = rules.error(
     "PKG-027",
-    "a member is not what the inventory says",
-    reason="the file was changed after the package was built and checked",
+    "A member is not what the inventory says",
+    reason="The file was changed after the package was built and checked.",
     hint="change the source of the course and build it again, instead of the package",
 )
 

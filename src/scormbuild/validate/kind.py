@@ -12,8 +12,8 @@ MANIFEST, TINCAN, CMI5 = "imsmanifest.xml", "tincan.xml", "cmi5.xml"
 
 NO_MANIFEST = rules.error(
     "PKG-028",
-    "the package has no manifest at its root",
-    reason="an LMS looks for its manifest at the root, its name in lower case, and refuses what has none",
+    "The package has no manifest at its root",
+    reason="An LMS looks for its manifest at the root, its name in lower case, and refuses what has none.",
     hint="zip the contents of the course's folder, not the folder itself",
     spec="SCORM 1.2 CAM section 2.3; Rustici tincan launch",
 )

@@ -12,78 +12,78 @@ from scormbuild.validate.zip import DEFLATED, DESCRIPTOR, ENCRYPTED, STORED, UTF
 
 NO_ZIP = rules.error(
     "PKG-001",
-    "the file is not a zip",
-    reason="an LMS takes a course as one zip file; anything else is refused at upload",
+    "The file is not a zip",
+    reason="An LMS takes a course as one zip file; anything else is refused at upload.",
     hint="choose the zip itself; when it was copied or downloaded, do that again",
     spec="SCORM 1.2 CAM section 2.3 (PIF)",
 )
 BROKEN = rules.error(
     "PKG-002",
-    "the zip is damaged",
-    reason="its table of contents and its members do not hold together, so that unpackers refuse it or lose files",
+    "The zip is damaged",
+    reason="Its table of contents and its members do not hold together, so that unpackers refuse it or lose files.",
     hint="build the package again, or repack it with another tool",
     spec="APPNOTE 4.3",
 )
 PARTS = rules.error(
     "PKG-003",
-    "the zip is one part of several",
-    reason="no LMS joins the parts of a split archive",
+    "The zip is one part of several",
+    reason="No LMS joins the parts of a split archive.",
     hint="pack the course into one file",
     spec="APPNOTE 4.4.19",
 )
 LOCKED = rules.error(
     "PKG-004",
-    "a member is encrypted",
-    reason="an LMS has no password to unpack it with",
+    "A member is encrypted",
+    reason="An LMS has no password to unpack it with.",
     hint="pack the course without a password",
     spec="APPNOTE 4.4.4, bit 0",
 )
 METHOD = rules.error(
     "PKG-005",
-    "a member is packed in an unusual way",
-    reason="the unpackers of LMSs know two methods, stored and deflated, as SCORM asks for",
+    "A member is packed in an unusual way",
+    reason="The unpackers of LMSs know two methods, stored and deflated, as SCORM asks for.",
     hint="pack the course with the method deflate",
     spec="SCORM 1.2 CAM section 2.3 (PKZIP 2.04g); APPNOTE 4.4.3, 4.4.5",
 )
 DISAGREE = rules.error(
     "PKG-006",
-    "a member is described in two different ways",
-    reason="its two headers disagree, so that one LMS unpacks other files than the next",
+    "A member is described in two different ways",
+    reason="Its two headers disagree, so that one LMS unpacks other files than the next.",
     hint="build the package again, or repack it with another tool",
     spec="APPNOTE 4.3.7, 4.3.12",
 )
 OVERLAP = rules.error(
     "PKG-007",
-    "members share the same bytes",
-    reason="only zip bombs and damaged files are built like this; they are refused",
+    "Members share the same bytes",
+    reason="Only zip bombs and damaged files are built like this; they are refused.",
     hint="repack the course with another tool",
     spec="APPNOTE 4.3.6",
 )
 STRAY = own_error(
     "PKG-008",
-    "there are bytes that belong to no member",
-    reason="something before, between or behind the members is dead weight at best, and confuses strict unpackers",
+    "There are bytes that belong to no member",
+    reason="Something before, between or behind the members is dead weight at best, and confuses strict unpackers.",
     hint="repack the course; nothing may be put in front of or behind a zip",
     spec="APPNOTE 4.3.6",
 )
 TWO_ENDS = rules.error(
     "PKG-009",
-    "the zip can be read in two ways",
-    reason="it has two end records, and unpackers differ in which one they take",
+    "The zip can be read in two ways",
+    reason="It has two end records, and unpackers differ in which one they take.",
     hint="repack the course without an archive comment",
     spec="APPNOTE 4.3.16",
 )
 ZIP64 = own_error(
     "PKG-010",
-    "zip64 is used though nothing needs it",
-    reason="some LMSs cannot read zip64, and below 4 GiB and 65,535 files there is no need for it",
+    "Zip64 is used though nothing needs it",
+    reason="Some LMSs cannot read zip64, and below 4 GiB and 65,535 files there is no need for it.",
     hint="repack the course with a tool that writes zip64 only for large files",
     spec="SCORM 1.2 CAM section 2.3 (PKZIP 2.04g); APPNOTE 4.3.9.2",
 )
 STREAMED = own_error(
     "PKG-011",
-    "sizes are written behind the members",
-    reason="unpackers that read a zip from front to back cannot tell where such a member ends",
+    "Sizes are written behind the members",
+    reason="Unpackers that read a zip from front to back cannot tell where such a member ends.",
     hint="repack the course with a tool that writes the sizes first",
     spec="APPNOTE 4.3.9, 4.4.4 bit 3",
     elsewhere=Severity.ADVICE,

@@ -16,67 +16,67 @@ from scormbuild.validate.zip import UTF8, Entry
 
 TWICE = rules.error(
     "PKG-012",
-    "a name is used twice",
-    reason="one of the two files is lost when the package is unpacked, and which one depends on the LMS",
+    "A name is used twice",
+    reason="One of the two files is lost when the package is unpacked, and which one depends on the LMS.",
     hint="leave one of them out",
     spec="APPNOTE 4.4.17",
 )
 TWINS = own_error(
     "PKG-013",
-    "two names differ only in case or in the way accents are written",
-    reason="on Windows and macOS servers one of the two files overwrites the other",
+    "Two names differ only in case or in the way accents are written",
+    reason="On Windows and macOS servers one of the two files overwrites the other.",
     hint="rename one of them",
 )
 OUTSIDE = rules.error(
     "PKG-014",
-    "a name leads out of the package",
-    reason="unpacking it would write to another folder of the server; LMSs refuse the package",
+    "A name leads out of the package",
+    reason="Unpacking it would write to another folder of the server; LMSs refuse the package.",
     hint="pack the course from inside its folder, without absolute paths and without `..`",
     spec="APPNOTE 4.4.17.1",
 )
 BACKSLASH = rules.error(
     "PKG-015",
-    "a name has a backslash",
-    reason="only Windows takes it as a separator of folders; elsewhere all files land in one folder under odd names",
+    "A name has a backslash",
+    reason="Only Windows takes it as a separator of folders; elsewhere all files land in one folder under odd names.",
     hint="repack the course with a tool that separates folders by `/`",
     spec="APPNOTE 4.4.17.1",
 )
 CONTROL = rules.error(
     "PKG-016",
-    "a name has characters that cannot be seen",
-    reason="control characters cut names short or falsify lists; LMSs drop them, and then the file is not found",
+    "A name has characters that cannot be seen",
+    reason="Control characters cut names short or falsify lists; LMSs drop them, and then the file is not found.",
     hint="rename the file",
 )
 ENCODING = rules.warning(
     "PKG-017",
-    "it is not said how a name is encoded",
-    reason="letters outside ASCII come out differently on each server, and some importers refuse the package",
+    "It is not said how a name is encoded",
+    reason="Letters outside ASCII come out differently on each server, and some importers refuse the package.",
     hint="use plain ASCII names, or repack with a tool that marks names as UTF-8",
     spec="APPNOTE 4.4.4 bit 11, appendix D",
 )
 SPECIAL = rules.error(
     "PKG-020",
-    "a member is a link or a device",
-    reason="a link may lead to files of the server, so it is refused or unpacked as an empty file",
+    "A member is a link or a device",
+    reason="A link may lead to files of the server, so it is refused or unpacked as an empty file.",
     hint="replace the link by the file it leads to",
 )
 PORTABLE = own_error(
     "PKG-021",
-    "a name is not portable",
-    reason="LMSs drop or change other characters, Windows refuses some names, and then the file is missing",
+    "A name is not portable",
+    reason="LMSs drop or change other characters, Windows refuses some names, and then the file is missing.",
     hint="use letters, digits, `.`, `_` and `-`, and no name that Windows keeps for itself",
     spec="SCORM 1.2 CAM section 2.3; IEEE 1003.1 3.282",
 )
 LONG = own_error(
     "PKG-022",
-    "a path is too long",
-    reason="in the deep folders of a server it passes the 260 characters of Windows, and is not unpacked",
+    "A path is too long",
+    reason="In the deep folders of a server it passes the 260 characters of Windows, and is not unpacked.",
     hint="shorten the names of the file and its folders",
 )
 EXECUTABLE = rules.warning(
     "PKG-023",
-    "a member could be run by the server",
-    reason="scripts and settings of servers in a course are how LMSs are broken into; careful ones refuse the package",
+    "A member could be run by the server",
+    reason="Scripts and settings of servers in a course are how LMSs are broken into; careful ones refuse the package.",
     hint="leave the file out",
 )
 

@@ -24,6 +24,11 @@ def own_error(
     return rules.error(id, title, reason=reason, hint=hint, spec=spec)
 
 
+def elsewhere(id: str) -> Severity | None:
+    """The severity of a rule in foreign packages, where it is another one than in ours."""
+    return _ELSEWHERE.get(id)
+
+
 def soften(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings of a foreign package, each with the severity it has there."""
     for finding in findings:

@@ -26,127 +26,127 @@ _XML = XmlRules(
     broken=rules.error(
         "XAPI-001",
         "tincan.xml is not well-formed XML",
-        reason="no LMS can read it, so the package is refused",
+        reason="No LMS can read it, so the package is refused.",
         hint="mend the XML at this place; `&` and `<` in texts are written `&amp;` and `&lt;`",
         spec=f"{_PACKAGE}; XML 1.0 section 2.1",
     ),
     doctype=rules.error(
         "XAPI-002",
         "tincan.xml has a DOCTYPE",
-        reason="a DOCTYPE can make the server read other files; careful LMSs refuse it, and nothing here needs one",
+        reason="A DOCTYPE can make the server read other files; careful LMSs refuse it, and nothing here needs one.",
         hint="take the DOCTYPE out",
         spec=_PACKAGE,
     ),
     encoding=own_error(
         "XAPI-003",
         "tincan.xml is not written in UTF-8",
-        reason="some importers read every manifest as UTF-8, and then names are garbled or the import fails",
+        reason="Some importers read every manifest as UTF-8, and then names are garbled or the import fails.",
         hint="save the file as UTF-8",
         spec=f"{_PACKAGE}; XML 1.0 section 4.3.3",
     ),
     prefix=own_error(
         "XAPI-023",
         "tincan.xml uses a prefix that it does not declare",
-        reason="importers that know namespaces refuse the file, or do not know what the names mean",
+        reason="Importers that know namespaces refuse the file, or do not know what the names mean.",
         hint="declare the prefix with xmlns:... in the root element",
         spec=f"{_PACKAGE}; Namespaces in XML 1.0 section 5",
     ),
 )
 NOT_TINCAN = rules.error(
     "XAPI-004",
-    "the root element is not <tincan>",
-    reason="the LMS finds no course in the file",
+    "The root element is not <tincan>",
+    reason="The LMS finds no course in the file.",
     hint=f'begin with <tincan xmlns="{NAMESPACE}">',
     spec=_PACKAGE,
 )
 OTHER_NAMESPACE = own_error(
     "XAPI-005",
     "tincan.xml is in the wrong namespace",
-    reason="importers that look at namespaces find no activities",
+    reason="Importers that look at namespaces find no activities.",
     hint=f'write <tincan xmlns="{NAMESPACE}">',
     spec=_PACKAGE,
 )
 NO_ACTIVITY = rules.error(
     "XAPI-006",
-    "there is no activity",
-    reason="the LMS has nothing to open and nothing to record",
+    "There is no activity",
+    reason="The LMS has nothing to open and nothing to record.",
     hint="add <activities> with an <activity> for the course",
     spec=_PACKAGE,
 )
 ID = own_error(
     "XAPI-007",
-    "the id of an activity is no absolute IRI",
-    reason="statements about it are refused by the record store",
+    "The id of an activity is no absolute IRI",
+    reason="Statements about it are refused by the record store.",
     hint="write an address that you own, such as https://example.org/courses/first-aid",
     spec="xAPI 1.0.3 Data 2.4.4.1; RFC 3987",
 )
 SAME_ID = own_error(
     "XAPI-008",
-    "two activities have the same id",
-    reason="in reports the two become one",
+    "Two activities have the same id",
+    reason="In reports the two become one.",
     hint="give each activity an id of its own",
     spec="xAPI 1.0.3 Data 2.4.4.1",
 )
 TYPE = own_error(
     "XAPI-009",
-    "the type of an activity is no absolute IRI",
-    reason="record stores refuse statements whose activities have such a type",
+    "The type of an activity is no absolute IRI",
+    reason="Record stores refuse statements whose activities have such a type.",
     hint="write a type such as http://adlnet.gov/expapi/activities/course",
     spec="xAPI 1.0.3 Data 2.4.4.1",
 )
 NO_NAME = own_error(
     "XAPI-010",
-    "an activity has no name",
-    reason="the LMS shows the name to learners, and reports show it instead of the id",
+    "An activity has no name",
+    reason="The LMS shows the name to learners, and reports show it instead of the id.",
     hint="add <name lang=...>",
     spec=_PACKAGE,
 )
 LANGUAGE = own_error(
     "XAPI-011",
-    "the language of a text is not said, or is no language tag",
-    reason="texts are kept by language; without one an LMS guesses, or drops the text",
+    "The language of a text is not said, or is no language tag",
+    reason="Texts are kept by language; without one an LMS guesses, or drops the text.",
     hint='write lang="en" or lang="pt-BR"; `und` when the language is unknown',
     spec="xAPI 1.0.3 Data 4.2; RFC 5646",
 )
 NO_LAUNCH = rules.error(
     "XAPI-012",
-    "no activity can be launched",
-    reason="learners cannot open the course",
+    "No activity can be launched",
+    reason="Learners cannot open the course.",
     hint="add <launch lang=...> with the path of the page to the activity of the course",
     spec=_PACKAGE,
 )
 SEVERAL_LAUNCHES = own_error(
     "XAPI-013",
-    "several activities can be launched",
-    reason="most LMSs open only one of them, and not all the same one",
+    "Several activities can be launched",
+    reason="Most LMSs open only one of them, and not all the same one.",
     hint="keep <launch> in the activity of the course only",
     spec=_PACKAGE,
 )
 NO_PAGE = rules.error(
     "XAPI-014",
-    "the page to launch is not in the package",
-    reason="the course is imported, and then learners see `not found`",
+    "The page to launch is not in the package",
+    reason="The course is imported, and then learners see `not found`.",
     hint="add the file, or mend the path; upper and lower case count",
     spec=_PACKAGE,
 )
 ADDRESS = own_error(
     "XAPI-015",
-    "the address to launch is not a path in the package",
-    reason="an LMS that unpacks the course opens only what is in it",
+    "The address to launch is not a path in the package",
+    reason="An LMS that unpacks the course opens only what is in it.",
     hint="write the path from tincan.xml on, with `/` between folders and without `..`",
     spec=_PACKAGE,
 )
 EXTENSION = own_error(
     "XAPI-016",
-    "the key of an extension is no absolute IRI",
-    reason="record stores refuse statements with such an extension",
+    "The key of an extension is no absolute IRI",
+    reason="Record stores refuse statements with such an extension.",
     hint="write an address that you own as the key",
     spec="xAPI 1.0.3 Data 4.1",
 )
 SECOND_FILE = rules.warning(
     "XAPI-017",
-    "there is more than one tincan.xml",
-    reason="importers that search for the file may find the wrong one",
+    "There is more than one tincan.xml",
+    reason="Importers that search for the file may find the wrong one.",
     hint="keep the one at the root",
     spec=_PACKAGE,
 )

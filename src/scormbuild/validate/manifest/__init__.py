@@ -17,50 +17,50 @@ _XML = XmlRules(
     broken=rules.error(
         "IMS-001",
         "imsmanifest.xml is not well-formed XML",
-        reason="no LMS can read the manifest, so the package is refused",
+        reason="No LMS can read the manifest, so the package is refused.",
         hint="mend the XML at this place; `&` and `<` in texts are written `&amp;` and `&lt;`",
         spec="SCORM 1.2 CAM section 2.3; XML 1.0 section 2.1",
     ),
     doctype=rules.error(
         "IMS-002",
         "imsmanifest.xml has a DOCTYPE",
-        reason="a DOCTYPE can make the server read other files; careful LMSs refuse it, and SCORM needs none",
+        reason="A DOCTYPE can make the server read other files; careful LMSs refuse it, and SCORM needs none.",
         hint="take the DOCTYPE out",
         spec="SCORM 1.2 CAM section 2.3",
     ),
     encoding=own_error(
         "IMS-003",
         "imsmanifest.xml is not written in UTF-8",
-        reason="some importers read every manifest as UTF-8, and then titles are garbled or the import fails",
+        reason="Some importers read every manifest as UTF-8, and then titles are garbled or the import fails.",
         hint="save the manifest as UTF-8",
         spec="SCORM 1.2 CAM section 2.3; XML 1.0 section 4.3.3",
     ),
     prefix=own_error(
         "IMS-046",
         "imsmanifest.xml uses a prefix that it does not declare",
-        reason="importers that know namespaces refuse the file, or do not know what the names mean",
+        reason="Importers that know namespaces refuse the file, or do not know what the names mean.",
         hint="declare the prefix with xmlns:... in the root element",
         spec="SCORM 1.2 CAM section 2.3; Namespaces in XML 1.0 section 5",
     ),
 )
 NOT_A_MANIFEST = rules.error(
     "IMS-004",
-    "the root element is not <manifest>",
-    reason="the LMS finds no course in the file",
+    "The root element is not <manifest>",
+    reason="The LMS finds no course in the file.",
     hint="a manifest begins with <manifest identifier=...>",
     spec="SCORM 1.2 CAM section 2.3.2",
 )
 NAMESPACE = own_error(
     "IMS-005",
-    "the manifest is in the wrong namespace",
-    reason="importers that look at namespaces take it for another edition of SCORM, or find no resources at all",
+    "The manifest is in the wrong namespace",
+    reason="Importers that look at namespaces take it for another edition of SCORM, or find no resources at all.",
     hint=f'write <manifest xmlns="{IMSCP}">',
     spec="SCORM 1.2 CAM section 2.3; imscp_rootv1p1p2.xsd",
 )
 OTHER_EDITION = rules.advice(
     "IMS-006",
-    "the manifest is not one of SCORM 1.2",
-    reason="only the rules of SCORM 1.2 are known so far; of other editions the zip is checked, not the manifest",
+    "The manifest is not one of SCORM 1.2",
+    reason="Only the rules of SCORM 1.2 are known so far; of other editions the zip is checked, not the manifest.",
     hint="nothing needs mending; try the package in the LMS",
 )
 

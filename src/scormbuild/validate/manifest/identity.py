@@ -15,64 +15,64 @@ _CAM = "SCORM 1.2 CAM section 2.3"
 
 NO_IDENTIFIER = own_error(
     "IMS-007",
-    "an identifier is missing",
-    reason="LMSs keep the course and its learners' records under identifiers",
+    "An identifier is missing",
+    reason="LMSs keep the course and its learners' records under identifiers.",
     hint="give the element an identifier that never changes",
     spec=_CAM,
 )
 BAD_IDENTIFIER = own_error(
     "IMS-008",
-    "an identifier has characters that are not allowed",
-    reason="identifiers are of the type xs:ID; importers that check the schema refuse any other",
+    "An identifier has characters that are not allowed",
+    reason="Identifiers are of the type xs:ID; importers that check the schema refuse any other.",
     hint="begin with a letter or `_`, and go on with letters, digits, `.`, `_` and `-`",
     spec=f"{_CAM}; XML Schema Part 2 section 3.3.8",
 )
 SAME_IDENTIFIER = own_error(
     "IMS-009",
-    "an identifier is used twice",
-    reason="the LMS keeps only one of the two, mostly the last, without a word",
+    "An identifier is used twice",
+    reason="The LMS keeps only one of the two, mostly the last, without a word.",
     hint="give each element an identifier of its own",
     spec=f"{_CAM}; XML Schema Part 2 section 3.3.8",
 )
 ORDER = own_error(
     "IMS-010",
-    "an element is not where it belongs",
-    reason="the schema fixes what an element holds, and in which order; importers that check it refuse the package",
+    "An element is not where it belongs",
+    reason="The schema fixes what an element holds, and in which order; importers that check it refuse the package.",
     hint="move the element, or take it out",
     spec=f"{_CAM}; imscp_rootv1p1p2.xsd",
 )
 EDITION = rules.error(
     "IMS-011",
-    "the manifest names another edition of SCORM",
-    reason="the LMS chooses by it how the course may talk to it, and with the wrong choice nothing is tracked",
+    "The manifest names another edition of SCORM",
+    reason="The LMS chooses by it how the course may talk to it, and with the wrong choice nothing is tracked.",
     hint="write <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion>",
     spec="SCORM 1.2 CAM section 2.3.2.2",
 )
 NO_EDITION = own_error(
     "IMS-012",
-    "the manifest does not name its edition of SCORM",
-    reason="many importers tell SCORM 1.2 from SCORM 2004 by it, and guess without it",
+    "The manifest does not name its edition of SCORM",
+    reason="Many importers tell SCORM 1.2 from SCORM 2004 by it, and guess without it.",
     hint="write <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion> into <metadata>",
     spec="SCORM 1.2 CAM section 2.3.2.2",
 )
 NO_SCHEMA_FILE = own_error(
     "IMS-013",
-    "a schema file is missing at the root of the package",
-    reason="the manifest says that it is there, and importers that check the schema fail without it",
+    "A schema file is missing at the root of the package",
+    reason="The manifest says that it is there, and importers that check the schema fail without it.",
     hint="add the file, or take it out of xsi:schemaLocation",
     spec=_CAM,
 )
 VERSION = own_error(
     "IMS-014",
-    "the version is too long",
-    reason="it may have 20 characters; longer ones are cut off or refused",
+    "The version is too long",
+    reason="It may have 20 characters; longer ones are cut off or refused.",
     hint="shorten it",
     spec="imscp_rootv1p1p2.xsd",
 )
 BASE = own_error(
     "IMS-015",
-    "an xml:base does not lead to a folder of the package",
-    reason="all addresses below it then lead out of the package, or nowhere",
+    "An xml:base does not lead to a folder of the package",
+    reason="All addresses below it then lead out of the package, or nowhere.",
     hint="let it end in `/`, and begin with the name of a folder",
     spec=_CAM,
 )

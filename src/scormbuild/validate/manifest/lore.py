@@ -11,29 +11,29 @@ from scormbuild.validate.xml import local, text_of
 
 PREFIX = rules.warning(
     "LMS-001",
-    "names are not written with the customary prefixes",
-    reason="Moodle compares prefixes instead of namespaces: a SCO becomes an asset, or the course has no items",
+    "Names are not written with the customary prefixes",
+    reason="Moodle compares prefixes instead of namespaces: a SCO becomes an asset, or the course has no items.",
     hint="use no prefix for the manifest's own elements, and the prefix `adlcp` for those of ADL",
     spec="Moodle 4.5 mod/scorm, measured",
 )
 LONG_TITLE = rules.warning(
     "LMS-002",
-    "a title is too long",
-    reason="Moodle keeps 255 characters and fails with a database error on more; the schema allows 200",
+    "A title is too long",
+    reason="Moodle keeps 255 characters and fails with a database error on more; the schema allows 200.",
     hint="shorten the title to 200 characters",
     spec="imscp_rootv1p1p2.xsd; Moodle 4.5 mod/scorm, measured",
 )
 LONG_IDENTIFIER = rules.warning(
     "LMS-003",
-    "an identifier is too long",
-    reason="Moodle keeps 255 characters and fails with a database error on more",
+    "An identifier is too long",
+    reason="Moodle keeps 255 characters and fails with a database error on more.",
     hint="shorten the identifier",
     spec="Moodle 4.5 mod/scorm, measured",
 )
 NOT_FIRST = rules.warning(
     "LMS-004",
-    "the page to open is not the first resource",
-    reason="some importers open the first resource of the type webcontent, whatever the items say",
+    "The page to open is not the first resource",
+    reason="Some importers open the first resource of the type webcontent, whatever the items say.",
     hint="move the resource of the first item in front of the others",
     spec="wagtail-lms 0.11, measured",
 )

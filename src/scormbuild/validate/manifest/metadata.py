@@ -13,29 +13,29 @@ IMSMD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
 
 CATEGORIES = own_error(
     "IMS-042",
-    "the categories of the metadata are not in their order",
-    reason="the schema fixes them and their order; importers that check it refuse the whole package",
+    "The categories of the metadata are not in their order",
+    reason="The schema fixes them and their order; importers that check it refuse the whole package.",
     hint="general, lifecycle, metametadata, technical, educational, rights, relation, annotation, classification",
     spec="SCORM 1.2 CAM section 2.2; imsmd_rootv1p2p1.xsd",
 )
 NO_METADATA_FILE = own_error(
     "IMS-043",
-    "a file of metadata is not in the package",
-    reason="the manifest says that it is there; strict importers refuse the package",
+    "A file of metadata is not in the package",
+    reason="The manifest says that it is there; strict importers refuse the package.",
     hint="add the file, or take <adlcp:location> out",
     spec="SCORM 1.2 CAM section 2.3.2.2",
 )
 OTHER_METADATA = own_error(
     "IMS-044",
-    "the metadata are in another namespace",
-    reason="the manifest's schema takes only metadata that it knows, so importers that check it refuse the package",
+    "The metadata are in another namespace",
+    reason="The manifest's schema takes only metadata that it knows, so importers that check it refuse the package.",
     hint=f"metadata of SCORM 1.2 are in the namespace {IMSMD}",
     spec="SCORM 1.2 CAM section 2.2; imsmd_rootv1p2p1.xsd",
 )
 NO_LANGUAGE = own_error(
     "IMS-045",
-    "a text of the metadata is in no <langstring> with a language",
-    reason="importers look for texts in <langstring>, and by their language",
+    "A text of the metadata is in no <langstring> with a language",
+    reason="Importers look for texts in <langstring>, and by their language.",
     hint='write <langstring xml:lang="en">...</langstring>; words of a vocabulary have xml:lang="x-none"',
     spec="SCORM 1.2 CAM section 2.2; imsmd_rootv1p2p1.xsd",
 )

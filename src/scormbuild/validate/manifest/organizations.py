@@ -15,57 +15,57 @@ _CAM = "SCORM 1.2 CAM section 2.3.2.4"
 
 DEFAULT = own_error(
     "IMS-016",
-    "the default organization does not exist",
-    reason="the LMS opens the default organization, and otherwise takes any of them or none",
+    "The default organization does not exist",
+    reason="The LMS opens the default organization, and otherwise takes any of them or none.",
     hint="let `default` name the identifier of an organization",
     spec="SCORM 1.2 CAM section 2.3.2.3",
 )
 EMPTY = own_error(
     "IMS-017",
-    "there is nothing to open",
-    reason="learners open items of an organization; without one there is no course, only files",
+    "There is nothing to open",
+    reason="Learners open items of an organization; without one there is no course, only files.",
     hint="add an <organization> with at least one <item>",
     spec="SCORM 1.2 CAM section 2.3.2.3",
 )
 NO_TITLE = own_error(
     "IMS-018",
-    "a title is missing",
-    reason="the LMS shows it to learners; without it they see nothing, or an identifier",
+    "A title is missing",
+    reason="The LMS shows it to learners; without it they see nothing, or an identifier.",
     hint="begin the element with a <title>",
     spec=_CAM,
 )
 NO_RESOURCE = rules.error(
     "IMS-019",
-    "an item refers to a resource that does not exist",
-    reason="the item cannot be opened, and importers refuse it or drop it",
+    "An item refers to a resource that does not exist",
+    reason="The item cannot be opened, and importers refuse it or drop it.",
     hint="let `identifierref` name the identifier of a <resource>",
     spec=_CAM,
 )
 LEADS_NOWHERE = own_error(
     "IMS-020",
-    "an item neither refers to a resource nor holds items",
-    reason="learners see a line which they cannot open",
+    "An item neither refers to a resource nor holds items",
+    reason="Learners see a line which they cannot open.",
     hint="give the item an `identifierref`, or take it out",
     spec=_CAM,
 )
 FOLDER_OPENS = rules.warning(
     "IMS-021",
-    "an item with items below it refers to a resource",
-    reason="many LMSs take such an item for a heading, and its resource can never be opened",
+    "An item with items below it refers to a resource",
+    reason="Many LMSs take such an item for a heading, and its resource can never be opened.",
     hint="move the resource into an item of its own",
     spec=_CAM,
 )
 VISIBLE = own_error(
     "IMS-022",
     "isvisible is neither true nor false",
-    reason="LMSs take an unknown word for either, so the item is shown here and hidden there",
+    reason="LMSs take an unknown word for either, so the item is shown here and hidden there.",
     hint='write isvisible="true" or isvisible="false"',
     spec="imscp_rootv1p1p2.xsd",
 )
 PARAMETERS = own_error(
     "IMS-023",
-    "the parameters of an item are not in their form",
-    reason="the LMS puts them behind the address of the page as they are, and a wrong form breaks the address",
+    "The parameters of an item are not in their form",
+    reason="The LMS puts them behind the address of the page as they are, and a wrong form breaks the address.",
     hint="write them `?name=value&name=value` or `#place`, at most 1000 characters, other characters as %xx",
     spec=_CAM,
 )

@@ -16,85 +16,85 @@ _CAM = "SCORM 1.2 CAM section 2.3.2.6"
 
 TYPE = own_error(
     "IMS-030",
-    "a resource is not of the type webcontent",
-    reason="LMSs open web content only; resources of other types are left out",
+    "A resource is not of the type webcontent",
+    reason="LMSs open web content only; resources of other types are left out.",
     hint='write type="webcontent"',
     spec=_CAM,
 )
 SCORM_TYPE = own_error(
     "IMS-031",
-    "it is not said whether a resource is a SCO or an asset",
-    reason="an LMS takes it for an asset, completes it when it is opened, and never keeps a score",
+    "It is not said whether a resource is a SCO or an asset",
+    reason="An LMS takes it for an asset, completes it when it is opened, and never keeps a score.",
     hint='write adlcp:scormtype="sco" or adlcp:scormtype="asset", in lower case',
     spec=_CAM,
 )
 NO_HREF = rules.error(
     "IMS-032",
-    "a resource that items refer to has no address",
-    reason="the item cannot be opened",
+    "A resource that items refer to has no address",
+    reason="The item cannot be opened.",
     hint="give the resource an `href`, the path of its page in the package",
     spec=_CAM,
 )
 ADDRESS = own_error(
     "IMS-033",
-    "an address is not a path in the package",
-    reason="addresses of other sites, of a server's folders, or with backslashes work on some servers only",
+    "An address is not a path in the package",
+    reason="Addresses of other sites, of a server's folders, or with backslashes work on some servers only.",
     hint="write the path from the manifest on, with `/` between folders and without `..`",
     spec=_CAM,
 )
 NO_PAGE = rules.error(
     "IMS-034",
-    "the page that an item opens is not in the package",
-    reason="the course is imported, and then learners see `not found`",
+    "The page that an item opens is not in the package",
+    reason="The course is imported, and then learners see `not found`.",
     hint="add the file, or mend the address; upper and lower case count",
     spec=_CAM,
 )
 NO_FILE = own_error(
     "IMS-035",
-    "a file of a resource is not in the package",
-    reason="learners meet a hole where the file should be, and strict importers refuse the package",
+    "A file of a resource is not in the package",
+    reason="Learners meet a hole where the file should be, and strict importers refuse the package.",
     hint="add the file, or take it out of the manifest; upper and lower case count",
     spec=_CAM,
 )
 PAGE_UNLISTED = own_error(
     "IMS-036",
-    "the page of a resource is not among its files",
-    reason="importers that copy only listed files lose the page",
+    "The page of a resource is not among its files",
+    reason="Importers that copy only listed files lose the page.",
     hint="add <file href=...> with the address of the resource",
     spec=_CAM,
 )
 UNLISTED = own_error(
     "IMS-037",
-    "files of the package are not in the manifest",
-    reason="importers that copy only listed files lose them",
+    "Files of the package are not in the manifest",
+    reason="Importers that copy only listed files lose them.",
     hint="list every file in a resource",
     spec=_CAM,
 )
 LISTED_TWICE = own_error(
     "IMS-038",
-    "a resource lists a file twice",
-    reason="it is of no use, and importers that keep a table of files trip over it",
+    "A resource lists a file twice",
+    reason="It is of no use, and importers that keep a table of files trip over it.",
     hint="take one of the two out",
     spec=_CAM,
 )
 NO_DEPENDENCY = own_error(
     "IMS-039",
-    "a dependency names a resource that does not exist",
-    reason="importers that follow dependencies fail, or lose the files meant by it",
+    "A dependency names a resource that does not exist",
+    reason="Importers that follow dependencies fail, or lose the files meant by it.",
     hint="let `identifierref` name the identifier of a <resource>",
     spec=_CAM,
 )
 CIRCLE = own_error(
     "IMS-040",
-    "resources depend on each other in a circle",
-    reason="importers that follow dependencies never come to an end",
+    "Resources depend on each other in a circle",
+    reason="Importers that follow dependencies never come to an end.",
     hint="put what they share into a resource of its own",
     spec=_CAM,
 )
 NESTED = rules.warning(
     "IMS-041",
-    "there is a manifest within the manifest",
-    reason="hardly any LMS reads nested manifests, so what is in there is lost",
+    "There is a manifest within the manifest",
+    reason="Hardly any LMS reads nested manifests, so what is in there is lost.",
     hint="join them into one manifest",
     spec="SCORM 1.2 CAM section 2.3.2.1",
 )

@@ -17,43 +17,43 @@ _CAM = "SCORM 1.2 CAM section 2.3.2.5; adlcp_rootv1p2.xsd"
 
 PREREQUISITES = own_error(
     "IMS-024",
-    "prerequisites cannot be understood",
-    reason="an LMS that evaluates them locks the item for ever, or ignores them",
+    "Prerequisites cannot be understood",
+    reason="An LMS that evaluates them locks the item for ever, or ignores them.",
     hint='write type="aicc_script", and identifiers of items joined by & | ~ and brackets, at most 200 characters',
     spec=_CAM,
 )
 MAX_TIME = own_error(
     "IMS-025",
     "maxtimeallowed is not a time span",
-    reason="the course reads it as cmi.student_data.max_time_allowed, and LMSs refuse what is no time span",
+    reason="The course reads it as cmi.student_data.max_time_allowed, and LMSs refuse what is no time span.",
     hint="write hours, minutes and seconds, such as 0001:30:00",
     spec=_CAM,
 )
 TIME_ACTION = own_error(
     "IMS-026",
     "timelimitaction is none of the four that exist",
-    reason="an LMS that checks it refuses the package, others ignore it",
+    reason="An LMS that checks it refuses the package, others ignore it.",
     hint="write `exit,message`, `exit,no message`, `continue,message` or `continue,no message`",
     spec=_CAM,
 )
 LAUNCH_DATA = own_error(
     "IMS-027",
     "datafromlms is too long",
-    reason="255 characters are promised to the course as cmi.launch_data; LMSs cut off or refuse more",
+    reason="255 characters are promised to the course as cmi.launch_data; LMSs cut off or refuse more.",
     hint="shorten it",
     spec=_CAM,
 )
 MASTERY = own_error(
     "IMS-028",
     "masteryscore is not a number from 0 to 100",
-    reason="the LMS compares the score with it, and everyone passes or fails when it is no number",
+    reason="The LMS compares the score with it, and everyone passes or fails when it is no number.",
     hint="write a number from 0 to 100",
     spec=_CAM,
 )
 NOT_ON_A_SCO = rules.warning(
     "IMS-029",
-    "an element of adlcp is on an item that is no SCO",
-    reason="only a SCO is handed these values; here they do nothing",
+    "An element of adlcp is on an item that is no SCO",
+    reason="Only a SCO is handed these values; here they do nothing.",
     hint="move it to an item that refers to a SCO, or take it out",
     spec=_CAM,
 )

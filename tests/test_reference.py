@@ -1,0 +1,47 @@
+"""The made pages of the reference are what the code says."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scormbuild.rules import all_rules
+
+SCRIPT = Path(__file__).parents[1] / "docs" / "make_reference.py"
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    spec = importlib.util.spec_from_file_location("make_reference", SCRIPT)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.pages()
+
+
+def test_the_pages_are_up_to_date() -> None:
+    done = subprocess.run([sys.executable, SCRIPT, "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_rule_is_there_once(pages: dict[str, str]) -> None:
+    assert sorted(re.findall(r"^### ([A-Z0-9]+-\d{3}):", pages["rules.md"], re.MULTILINE)) == [
+        rule.id for rule in all_rules()
+    ]
+
+
+def test_every_command_and_option_is_there(pages: dict[str, str]) -> None:
+    from scormbuild.cli.group import COMMANDS
+
+    for command in COMMANDS:
+        assert f"## `scormbuild {command}`" in pages["cli.md"]
+    assert "`--strict`" in pages["cli.md"]
+
+
+def test_severities_of_foreign_packages_are_told(pages: dict[str, str]) -> None:
+    section = pages["rules.md"].split("### PKG-011:")[1].split("###")[0]
+    assert "Error in packages of scormbuild, advice in others." in section
