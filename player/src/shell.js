@@ -29,7 +29,7 @@ export function createShell(parts) {
   const main = /** @type {HTMLElement} */ (document.getElementById('main'));
   const nav = /** @type {HTMLElement} */ (document.getElementById('contents'));
   const first = /** @type {HTMLElement} */ (main.querySelector('.page'));
-  const home = { n: -1, html: first.outerHTML, features: words(first.dataset.features), questions: [] };
+  const home = { n: -1, html: first.outerHTML, features: [], questions: [] };
   const pages = createPages(course, home);
   const updateContents = createContents(nav, parts);
   const closeMenu = createMenu(nav);
@@ -180,6 +180,3 @@ export function createShell(parts) {
     tell: () => reflections.tell(),
   };
 }
-
-/** @param {string} [text] */
-const words = (text = '') => text.split(' ').filter(Boolean);

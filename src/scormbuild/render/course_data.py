@@ -71,17 +71,18 @@ def _units(outline: Outline) -> list[dict[str, Any]]:
 
 def _pages(lookup: Lookup) -> Iterator[dict[str, Any]]:
     start = {"n": START, "id": lookup.own.start, "title": lookup.outline.title}
-    yield start | {"unit": -1, "minutes": 0, "file": "", "tracked": False}
+    yield start | {"unit": -1, "minutes": 0, "file": "", "tracked": False, "outcomes": []}
+    outcomes = _outcome_numbers(lookup.outline)
     if introduction := introduction_entry(lookup):
-        yield _page(introduction, -1, False)
+        yield _page(introduction, -1, outcomes)
     for place, unit in enumerate(lookup.outline.units):
         for entry in unit.pages:
-            yield _page(entry, place, True)
+            yield _page(entry, place, outcomes)
     for entry in appendix_entries(lookup):
-        yield _page(entry, -1, False)
+        yield _page(entry, -1, outcomes)
 
 
-def _page(entry: PageEntry, unit: int, tracked: bool) -> dict[str, Any]:
+def _page(entry: PageEntry, unit: int, outcomes: Mapping[str, int]) -> dict[str, Any]:
     return {
         "n": entry.number,
         "id": entry.id,
@@ -89,7 +90,8 @@ def _page(entry: PageEntry, unit: int, tracked: bool) -> dict[str, Any]:
         "unit": unit,
         "minutes": entry.minutes,
         "file": page_path(entry.id),
-        "tracked": tracked,
+        "tracked": unit >= 0,
+        "outcomes": [outcomes[outcome] for outcome in entry.outcomes if outcome in outcomes],
     }
 
 
@@ -121,7 +123,7 @@ def _quiz(entry: PageEntry, quiz: Quiz) -> dict[str, Any]:
 
 
 def _questions(course: Course) -> Iterator[dict[str, Any]]:
-    outcomes = {outcome.id: outcome.number for outcome in course.outline.outcomes}
+    outcomes = _outcome_numbers(course.outline)
     for page in course.pages:
         yield from (_question(question, page, outcomes) for question in page.questions)
 
@@ -129,6 +131,10 @@ def _questions(course: Course) -> Iterator[dict[str, Any]]:
 def _reflections(course: Course) -> Iterator[dict[str, Any]]:
     for page in course.pages:
         yield from ({"n": number, "id": name, "page": page.entry.number} for name, number in page.reflections)
+
+
+def _outcome_numbers(outline: Outline) -> dict[str, int]:
+    return {outcome.id: outcome.number for outcome in outline.outcomes}
 
 
 def _question(question: Question, page: Page, outcomes: Mapping[str, int]) -> dict[str, Any]:
