@@ -27,13 +27,14 @@ _ESCAPE = re.compile(r"\\([\"\\])")
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """The argument and what stood in braces, with the place of each."""
+    """The argument and what stood in braces, with the place of each. `readable` unless the braces were malformed."""
 
     argument: str
     id_at: Place
     id: str = ""
     flags: dict[str, Place] = field(default_factory=dict)
     pairs: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    readable: bool = True
 
 
 def read_attributes(text: str, at: Place, findings: list[Diagnostic]) -> Attributes:
@@ -47,7 +48,7 @@ def read_attributes(text: str, at: Place, findings: list[Diagnostic]) -> Attribu
         findings.append(
             MALFORMED.at(at._replace(column=at.column + meant.start()), f"cannot read `{meant[0].strip()}`")
         )
-        return Attributes(text[: meant.start()].strip(), at)
+        return Attributes(text[: meant.start()].strip(), at, readable=False)
     return Attributes(text.strip(), at)
 
 

@@ -104,8 +104,8 @@ class Tree:
 
     def text(self, text: str) -> None:
         """Plain characters."""
-        if text.startswith("^") and self.parts and self.parts[-1] == "[":
-            self._lost_footnote(text)
+        if text == "]" and self.parts[-2:-1] == ["["]:
+            self._check_label(self.parts[-1])
         self.parts.append(text)
 
     def open(self, name: str, value: Any, start: int) -> None:
@@ -184,7 +184,10 @@ class Tree:
         shown = html.strip().splitlines()[0][:40] if html.strip() else "<"
         self.scope.report(RAW_HTML.at(self.passage.place(start), f"`{shown}` is raw HTML"))
 
-    def _lost_footnote(self, text: str) -> None:
+    def _check_label(self, text: str | model.Inline) -> None:
+        """Brackets the parser left as text: a mark whose footnote is missing."""
+        if not isinstance(text, str) or not text.startswith("^") or " " in text:
+            return
         place = self.passage.place(self.stack[-1].start)
         hint = f"write it as `[{text}]: ...` on a line of its own"
         self.scope.report(FOOTNOTE.at(place, f"there is no footnote `[{text}]`", hint))

@@ -66,6 +66,7 @@ def read_block(kind: BlockType, content: FencedContent, findings: list[Diagnosti
     """The opening line of a block, read as its type declares."""
     fence = content.fence
     attributes = read_attributes(*fence.attributes_text, findings)
+    findings = findings if attributes.readable else []
     _check_words(kind, attributes, fence.at, findings)
     values = {key.name: _value(key, attributes, fence.at, kind.name, findings) for key in kind.keys}
     places = {name: place for name, (_, place) in attributes.pairs.items()}
