@@ -224,27 +224,72 @@ NOTES: dict[str, tuple[Block, ...]] = {
 
 QUIZ = Quiz("check", 1, 0.7, 3, "wrong-only", False, True, "after-each", "after-pass", 1.0, AT)
 QUESTIONS = (
-    question(2, "single", "8,000 scanned letters are transcribed, and ships are marked in the text. What has been added?",
-             Choices((choice(1, "The pages can be read on a phone", reason="Reading is a person’s work."),
-                      choice(2, "A program can find every letter that mentions a ship", True, "Names have become fields."),
-                      choice(3, "The images are sharper than before"))), "check",
-             hint=(p("What could a program do with it?"),), feedback_right=(p("Questions across all letters."),)),
-    question(3, "multiple", "Which of these could a program compute on as they are?",
-             Choices((choice(1, "Page images behind a viewer"), choice(2, "A documented table", True),
-                      choice(3, "Full text through an open interface", True))), "check", points=2,
-             feedback=(p("Both of the right ones can be computed on."),), outcomes=("tell", "judge")),
-    question(4, "matching", "Match each task with what does it.",
-             Matching((choice(1, "Says that two records mean the same bridge"), choice(2, "Tells a reuser what is allowed")),
-                      (choice(1, "Persistent identifier"), choice(2, "Rights statement"), choice(3, "Image file")),
-                      ((1, 1), (2, 2))), "check"),
-    question(5, "ordering", "Put the work in order, first step at the top.",
-             Ordering((choice(1, "Describe gaps and doubt"), choice(2, "Photograph the plates"), choice(3, "Publish"))),
-             "check"),
-    question(6, "fill-in", "One word: what turns what is known into something a program can work with?",
-             FillIn(("datafication", "data making")), "check", feedback_wrong=(p("That word names the making of images."),)),
-    question(7, "numeric", "", Numeric((("63", "65"),), "%"), "check",
-             prompt_blocks=(p("771 of 1,204 plates have a known year. What share is that?"), table())),
-)  # fmt: skip
+    question(
+        2,
+        "single",
+        "8,000 scanned letters are transcribed, and ships are marked in the text. What has been added?",
+        Choices(
+            (
+                choice(1, "The pages can be read on a phone", reason="Reading is a person’s work."),
+                choice(2, "A program can find every letter that mentions a ship", True, "Names have become fields."),
+                choice(3, "The images are sharper than before"),
+            )
+        ),
+        "check",
+        hint=(p("What could a program do with it?"),),
+        feedback_right=(p("Questions across all letters."),),
+    ),
+    question(
+        3,
+        "multiple",
+        "Which of these could a program compute on as they are?",
+        Choices(
+            (
+                choice(1, "Page images behind a viewer"),
+                choice(2, "A documented table", True),
+                choice(3, "Full text through an open interface", True),
+            )
+        ),
+        "check",
+        points=2,
+        feedback=(p("Both of the right ones can be computed on."),),
+        outcomes=("tell", "judge"),
+    ),
+    question(
+        4,
+        "matching",
+        "Match each task with what does it.",
+        Matching(
+            (choice(1, "Says that two records mean the same bridge"), choice(2, "Tells a reuser what is allowed")),
+            (choice(1, "Persistent identifier"), choice(2, "Rights statement"), choice(3, "Image file")),
+            ((1, 1), (2, 2)),
+        ),
+        "check",
+    ),
+    question(
+        5,
+        "ordering",
+        "Put the work in order, first step at the top.",
+        Ordering((choice(1, "Describe gaps and doubt"), choice(2, "Photograph the plates"), choice(3, "Publish"))),
+        "check",
+    ),
+    question(
+        6,
+        "fill-in",
+        "One word: what turns what is known into something a program can work with?",
+        FillIn(("datafication", "data making")),
+        "check",
+        feedback_wrong=(p("That word names the making of images."),),
+    ),
+    question(
+        7,
+        "numeric",
+        "",
+        Numeric((("63", "65"),), "%"),
+        "check",
+        prompt_blocks=(p("771 of 1,204 plates have a known year. What share is that?"), table()),
+    ),
+)
 
 
 def entry(number: int, id: str, title: str, minutes: int, quiz: Quiz | None = None) -> PageEntry:
@@ -261,25 +306,47 @@ ENTRIES = (
 
 def outline(**changes: object) -> Outline:
     values: dict[str, object] = {
-        "id": "sample", "iri": "https://example.org/sample", "title": "Datafication of Collections",
+        "id": "sample",
+        "iri": "https://example.org/sample",
+        "title": "Datafication of Collections",
         "subtitle": "Opportunities for Innovation in the novel European Data Space for Cultural Heritage",
-        "description": "For students and professionals of cultural heritage organisations.", "language": "en",
-        "version": "1.2.0", "authors": (Author("Milena Dobreva", "Sofia University"),), "minutes": 75,
-        "license": "CC-BY-4.0", "acknowledgements": (p("Made with ", Link(t("support"), "https://example.org/"), "."),),
+        "description": "For students and professionals of cultural heritage organisations.",
+        "language": "en",
+        "version": "1.2.0",
+        "authors": (Author("Milena Dobreva", "Sofia University"),),
+        "minutes": 75,
+        "license": "CC-BY-4.0",
+        "acknowledgements": (p("Made with ", Link(t("support"), "https://example.org/"), "."),),
         "keywords": ("data",),
-        "outcomes": (Outcome("tell", 1, "Tell digitisation from datafication, with an example of each.", AT),
-                     Outcome("judge", 2, "Judge whether a collection is ready to be used as data.", AT)),
-        "intro": video(), "completion": Completion(videos=0.8), "grading": Grading(), "navigation": "free",
+        "outcomes": (
+            Outcome("tell", 1, "Tell digitisation from datafication, with an example of each.", AT),
+            Outcome("judge", 2, "Judge whether a collection is ready to be used as data.", AT),
+        ),
+        "intro": video(),
+        "completion": Completion(videos=0.8),
+        "grading": Grading(),
+        "navigation": "free",
         "packaging": Packaging(),
-        "units": (Unit("one", "The landscape", 35, ("tell",), ENTRIES[:2], AT),
-                  Unit("two", "From pictures to data", 40, ("tell", "judge"), ENTRIES[2:], AT)),
-        "glossary": (Term("structured-data", "Structured data", "Facts kept in named fields with agreed meanings.", AT),
-                     Term("htr", "Handwritten text recognition", "Software that reads handwriting.", AT)),
-        "references": (Reference("wilkinson", "Wilkinson, M. D. et al. (2016). The FAIR Guiding Principles.",
-                                 "https://doi.org/10.1038/sdata.2016.18", AT),
-                       Reference("book", "A book without an address.", "", AT)),
-        "ignores": (), "at": AT,
-    }  # fmt: skip
+        "units": (
+            Unit("one", "The landscape", 35, ("tell",), ENTRIES[:2], AT),
+            Unit("two", "From pictures to data", 40, ("tell", "judge"), ENTRIES[2:], AT),
+        ),
+        "glossary": (
+            Term("structured-data", "Structured data", "Facts kept in named fields with agreed meanings.", AT),
+            Term("htr", "Handwritten text recognition", "Software that reads handwriting.", AT),
+        ),
+        "references": (
+            Reference(
+                "wilkinson",
+                "Wilkinson, M. D. et al. (2016). The FAIR Guiding Principles.",
+                "https://doi.org/10.1038/sdata.2016.18",
+                AT,
+            ),
+            Reference("book", "A book without an address.", "", AT),
+        ),
+        "ignores": (),
+        "at": AT,
+    }
     return Outline(**(values | changes))  # type: ignore[arg-type]
 
 
@@ -331,3 +398,12 @@ def media(folder: Path) -> tuple[dict[str, str], dict[str, Path]]:
 
 def renderer(folder: Path, **changes: object) -> Renderer:
     return Renderer(outline(**changes), *media(folder))
+
+
+def with_entry(changed: PageEntry) -> tuple[Unit, ...]:
+    """The units with one page entry changed."""
+    pages = tuple(changed if entry.number == changed.number else entry for entry in ENTRIES)
+    return (
+        Unit("one", "The landscape", 35, ("tell",), pages[:2], AT),
+        Unit("two", "From pictures to data", 40, ("tell", "judge"), pages[2:], AT),
+    )

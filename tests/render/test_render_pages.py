@@ -1,0 +1,125 @@
+"""The frame of a page, the script that carries it, and the pages no author wrote."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import render_sample as sample
+from conftest import tree
+
+from scormbuild.model import Body, Grading
+from scormbuild.render import RenderedPage, Renderer
+
+
+def test_a_page_says_where_it_stands(pages: dict[str, RenderedPage]) -> None:
+    page = tree(pages["table"].html)
+    assert page.xpath("p[@class='over']/text()") == ["Unit 1, page 2 of 2 · 20 minutes"]
+    assert page.xpath("h1/text()") == ["What a table can answer"]
+
+
+def test_previous_and_next_name_their_target(pages: dict[str, RenderedPage]) -> None:
+    turns = tree(pages["table"].html).xpath("nav[@class='turns']/a")
+    assert [(turn.get("data-go"), turn.get("href")) for turn in turns] == [
+        ("previous", "#/digitised"),
+        ("next", "#/check"),
+    ]
+    assert [turn.text_content() for turn in turns] == [
+        "PreviousDigitised is not yet data",
+        "Next, 15 minutesCheck yourself",
+    ]
+
+
+def test_both_ends_lead_back_to_the_start(pages: dict[str, RenderedPage]) -> None:
+    assert tree(pages["digitised"].html).xpath("nav/a/@href")[0] == "#/start"
+    assert tree(pages["end"].html).xpath("nav/a/@href")[1] == "#/start"
+
+
+def test_a_quiz_page_says_its_terms_first(pages: dict[str, RenderedPage]) -> None:
+    page = tree(pages["check"].html)
+    assert page.xpath("p[@class='terms ui']/text()") == [
+        "6 questions · 3 attempts · 70% to pass · your best result counts"
+    ]
+    (quiz,) = page.xpath("section[@data-quiz='1']")
+    assert len(quiz.xpath("form")) == 6
+    assert quiz.xpath("*[@data-part='result']/@tabindex") == ["-1"]
+    assert quiz.xpath(".//button[@data-do='retry' and @hidden]/text()") == ["Try the missed questions again"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "terms"),
+    [
+        ({"attempts": 0}, "6 questions · as many attempts as you like · 70% to pass · your last result counts"),
+        ({"attempts": 1, "pass_mark": 0.5}, "6 questions · 1 attempt · 50% to pass"),
+        ({"weight": 0.0, "attempts": 0}, "6 questions · as many attempts as you like · practice, not graded"),
+    ],
+)
+def test_terms_follow_the_settings(tmp_path: Path, changes: dict[str, float], terms: str) -> None:
+    entry = replace(sample.ENTRIES[2], quiz=replace(sample.QUIZ, **changes))
+    renderer = sample.renderer(tmp_path, units=sample.with_entry(entry), grading=Grading(score="last"))
+    page = tree(renderer.page(sample.page(entry, sample.QUIZ_BLOCKS), Body(sample.QUIZ_BLOCKS)).html)
+    assert page.xpath("p[@class='terms ui']/text()") == [terms]
+    assert bool(page.xpath("//button[@data-do='retry']")) == (changes["attempts"] != 1)
+
+
+def test_features_are_those_the_page_uses(pages: dict[str, RenderedPage]) -> None:
+    assert {name: page.features for name, page in pages.items()} == {
+        "digitised": (),
+        "table": ("quiz", "video"),
+        "check": ("quiz",),
+        "end": (),
+        "introduction": ("video",),
+        "glossary": (),
+        "references": (),
+    }
+
+
+def test_the_script_is_ascii_and_carries_the_page(pages: dict[str, RenderedPage]) -> None:
+    page = pages["table"]
+    script = page.script.decode("ascii")
+    assert page.path == "pages/table.js"
+    assert script.startswith("scormbuild.page({")
+    assert script.endswith("});\n")
+    assert "<" not in script
+    carried = json.loads(script.removeprefix("scormbuild.page(").removesuffix(");\n"))
+    assert carried["n"] == 2
+    assert carried["html"] == page.html
+    assert carried["features"] == ["quiz", "video"]
+    assert carried["questions"] == list(page.questions)
+
+
+def test_the_same_page_is_the_same_bytes_also_in_another_process(renderer: Renderer) -> None:
+    page, body = sample.course().pages[1], sample.BODIES[1]
+    again = pickle.loads(pickle.dumps(renderer))
+    assert again.page(page, body).script == renderer.page(page, body).script
+    assert pickle.loads(pickle.dumps(renderer.page(page, body))) == renderer.page(page, body)
+
+
+def test_own_pages_come_with_what_they_show(pages: dict[str, RenderedPage]) -> None:
+    own = [(page.entry.id, page.entry.number) for page in pages.values() if not page.tracked]
+    assert own == [("introduction", -4), ("glossary", -2), ("references", -3)]
+    glossary = tree(pages["glossary"].html)
+    assert glossary.xpath("//dt/text()") == ["Handwritten text recognition", "Structured data"]
+    assert glossary.xpath("//dl/div/@id") == ["at-htr", "at-structured-data"]
+    references = tree(pages["references"].html)
+    assert references.xpath("//li/@id") == ["at-book", "at-wilkinson"]
+    assert references.xpath("//li/a/@href") == ["https://doi.org/10.1038/sdata.2016.18"]
+    introduction = tree(pages["introduction"].html)
+    assert introduction.xpath("h1/text()") == ["The module in eight minutes"]
+    assert introduction.xpath("nav/a/@href") == ["#/start", "#/digitised"]
+
+
+def test_a_course_without_them_has_no_own_pages(tmp_path: Path) -> None:
+    assert sample.renderer(tmp_path, intro=None, glossary=(), references=()).extra_pages() == []
+
+
+def test_own_pages_give_way_to_the_ids_of_authors(tmp_path: Path) -> None:
+    entry = replace(sample.ENTRIES[0], id="glossary")
+    renderer = sample.renderer(tmp_path, units=sample.with_entry(entry))
+    assert [page.entry.id for page in renderer.extra_pages()] == ["introduction", "glossary-2", "references"]
+    term = sample.p(sample.TermLink(sample.t("term"), "htr"))
+    page = tree(renderer.page(sample.page(entry, (term,)), Body((term,))).html)
+    assert page.xpath("//aside/a/@href") == ["#/glossary-2/htr"]

@@ -1,0 +1,70 @@
+"""The words of pages and player: every key that is used exists, every key that exists is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scormbuild import resources
+from scormbuild.render.strings import load_strings, primary
+
+ROOT = Path(__file__).parents[2]
+CALL = re.compile(r"""\b(?:say|count)\(\s*(?:\n\s*)?["']([\w-]+)["']""")
+DYNAMIC = {
+    "page": (r"kind-(note|tip|warning)", r"quiz-(best|last)", r"retry-(all|wrong)", r"(hours|minutes)_(one|other)"),
+}
+STRINGS = load_strings("en")
+
+
+def page_sources() -> str:
+    files = [*resources.templates().rglob("*.html"), *(ROOT / "src/scormbuild/render").glob("*.py")]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def bare(key: str) -> str:
+    return re.sub(r"_(one|other)$", "", key)
+
+
+def test_every_key_that_pages_use_exists() -> None:
+    used = set(CALL.findall(page_sources()))
+    assert len(used) > 30
+    assert {key for key in used if not key.endswith("-")} <= {bare(key) for key in STRINGS.page}
+
+
+def test_every_key_of_pages_is_used() -> None:
+    text = page_sources()
+    idle = [
+        key
+        for key in STRINGS.page
+        if f'"{bare(key)}"' not in text
+        and f"'{bare(key)}'" not in text
+        and not any(re.fullmatch(pattern, key) for pattern in DYNAMIC["page"])
+    ]
+    assert idle == []
+
+
+def test_counted_words_have_both_forms() -> None:
+    for words in (STRINGS.page, STRINGS.player):
+        counted = {bare(key) for key in words if bare(key) != key}
+        assert all(f"{key}_one" in words and f"{key}_other" in words for key in counted)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(1, "1 minute"), (20, "20 minutes"), (60, "1 hour"), (180, "3 hours"), (150, "2 h 30 min"), (0, "0 minutes")],
+)
+def test_durations(minutes: int, words: str) -> None:
+    assert STRINGS.duration(minutes) == words
+
+
+def test_values_are_filled_in_and_unknown_languages_speak_english() -> None:
+    assert STRINGS.say("place", unit=2, page=3, pages=6) == "Unit 2, page 3 of 6"
+    assert load_strings("xx-Latn") == STRINGS
+    assert primary("EN-gb") == "en"
+
+
+def test_a_missing_key_is_our_bug_and_loud() -> None:
+    with pytest.raises(KeyError):
+        STRINGS.say("no-such-key")
