@@ -111,6 +111,7 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
     name();
     if (!alone) return watchOnly('readonly');
     record.seq++;
+    turned();
     beat();
     keepAndSave();
   }

@@ -24,12 +24,12 @@ export function createInteractions(course, writer) {
     return identifier(profile.interactionId === 'attempt' ? `${question.id}_${round}_${tries}` : question.id);
   }
 
-  /** @param {AnswerRecord} record @param {number} index */
+  /** @param {AnswerRecord} record @param {number} index @returns {boolean} is there an entry now? */
   function send(record, index) {
     const { question, report, score, seconds, at } = record;
     const { type, response, patterns } = interaction(report);
     const at_ = `cmi.interactions.${index}`;
-    if (!writer.try(`${at_}.id`, id(record))) return;
+    if (!writer.try(`${at_}.id`, id(record))) return false;
     if (profile.objectives)
       question.outcomes.forEach((n, i) => writer.try(`${at_}.objectives.${i}.id`, names.get(n) ?? ''));
     writer.try(`${at_}.time`, timeOfDay(at));
@@ -39,6 +39,7 @@ export function createInteractions(course, writer) {
     writer.try(`${at_}.student_response`, response);
     writer.try(`${at_}.result`, score === 1 ? 'correct' : score > 0 ? decimal(Math.max(0.01, score)) : 'wrong');
     writer.try(`${at_}.latency`, timespan(seconds));
+    return true;
   }
 
   return {
@@ -47,9 +48,11 @@ export function createInteractions(course, writer) {
     send() {
       for (const one of open.filter(({ sent }) => !sent)) {
         if (count < 0) count = writer.count('cmi.interactions');
-        if (one.index < 0) one.index = count++;
-        one.sent = true;
-        send(one.record, one.index);
+        const index = one.index < 0 ? count : one.index;
+        if (send(one.record, index)) one.index = index;
+        one.sent = !writer.trouble;
+        if (index === one.index) count = Math.max(count, index + 1);
+        if (writer.trouble) break;
       }
     },
     confirm() {

@@ -3,6 +3,8 @@
 
 /** Not implemented, or not to be set: it will not be otherwise tomorrow. */
 const UNSUPPORTED = ['401', '402', '403', '202', '203'];
+/** Answers to the element or its value; all others tell of the LMS's own trouble, which may pass. */
+const LASTING = [...UNSUPPORTED, '201', '404', '405'];
 
 /**
  * Sets what differs from what the LMS has been told, and remembers what has not been confirmed by a commit.
@@ -18,6 +20,8 @@ export function createWriter(calls) {
   const doubtful = new Set();
   /** @type {Set<string>} */
   const unsupported = new Set();
+  /** the first refusal that may pass @type {import('../types').Reply | null} */
+  let trouble = null;
 
   /** @param {string} element */
   const kind = (element) => element.replace(/\.\d+/g, '.n');
@@ -34,14 +38,23 @@ export function createWriter(calls) {
   }
 
   return {
-    set: write,
     /** What the LMS need not have: true when it took it. @param {string} element @param {string} value */
     try(element, value) {
       if (unsupported.has(kind(element))) return false;
       const reply = write(element, value);
       if (UNSUPPORTED.includes(String(reply.code))) unsupported.add(kind(element));
+      if (!reply.ok && !LASTING.includes(String(reply.code))) trouble ??= reply;
       return reply.ok;
     },
+    /** What must not be refused. @param {string} element @param {string} value */
+    must(element, value) {
+      const reply = write(element, value);
+      if (!reply.ok) trouble ??= reply;
+    },
+    get trouble() {
+      return trouble;
+    },
+    begin: () => void (trouble = null),
     /** How many entries a list has; an LMS that does not say has none. @param {string} list */
     count: (list) => Number(calls.get(`${list}._count`).detail) || 0,
     /** @param {string} element @param {string} value */

@@ -83,16 +83,16 @@ export function createScorm12({ course, world }, start = window) {
   function put(snapshot) {
     if (!lms || ended) return CLOSED;
     const { writer, interactions, objectives, status } = lms;
-    /** @type {Reply[]} */
-    const replies = [writer.set('cmi.suspend_data', snapshot.state)];
+    writer.begin();
+    writer.must('cmi.suspend_data', snapshot.state);
     writer.try('cmi.core.lesson_location', snapshot.place);
     interactions.send();
     objectives.send(snapshot);
-    replies.push(...putScore(writer, snapshot.result));
+    putScore(writer, snapshot.result);
     status.want(lessonStatus(snapshot.result));
     writer.try('cmi.core.session_time', timespan(snapshot.seconds));
     writer.try('cmi.core.exit', 'suspend');
-    return replies.find(({ ok }) => !ok) ?? DONE;
+    return writer.trouble ?? DONE;
   }
 
   /** @returns {Reply} */
@@ -105,7 +105,7 @@ export function createScorm12({ course, world }, start = window) {
       if (!reply.ok) return reply;
     }
     const reply = status.commit();
-    if (reply.ok) {
+    if (reply.ok && !writer.trouble) {
       writer.confirm();
       interactions.confirm();
       objectives.confirm();
@@ -173,12 +173,12 @@ function readLaunch(calls) {
   };
 }
 
-/** @param {import('./scorm12-writer.js').Writer} writer @param {Result} result @returns {Reply[]} */
+/** @param {import('./scorm12-writer.js').Writer} writer @param {Result} result */
 function putScore(writer, { final, score }) {
-  if (!final || score === null) return [];
+  if (!final || score === null) return;
   writer.try('cmi.core.score.min', '0');
   writer.try('cmi.core.score.max', '100');
-  return [writer.set('cmi.core.score.raw', percentage(score))];
+  writer.must('cmi.core.score.raw', percentage(score));
 }
 
 /**

@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findApi } from '../src/lms/find-api.js';
+import { lessonStatus } from '../src/lms/scorm12.js';
+import { identifier, interaction, line, percentage, timeOfDay, timespan } from '../src/lms/scorm12-values.js';
+import { createFakeLms, RESPONSES } from './fake-scorm12.js';
+import { answer, chance, makeCourse } from './_course.js';
+import { frameIn, makeStorage, openDocument } from './_world.js';
+
+const course = makeCourse();
+
+/** @param {import('./fake-scorm12.js').Options} [options] @param {Partial<import('../src/types').CourseData>} [more] */
+async function begin(options, more) {
+  const lms = createFakeLms(options);
+  const storage = makeStorage();
+  const launch = () => openDocument({ course: more ? makeCourse(more) : course, window: frameIn(lms.launch(), options?.delta ? { M: { mod_scorm: {} } } : {}), storage });
+  return { lms, storage, launch, ...(await launch()) };
+}
+
+/** @param {import('../src/types').Session} session */
+function takeAll(session, score = 1) {
+  for (const n of [0, 1, 2, 3, 4]) session.visit(n);
+  session.answer(0, answer(score));
+  session.answer(1, answer(score));
+  session.draft(2, answer(score, [[0, 0]]));
+  session.draft(3, answer(score, [1, 0]));
+  session.finishQuiz(1);
+}
+
+test('open and close is never completed nor passed, on an LMS that takes silence for completion', async () => {
+  const { lms, world } = await begin({ eager: true, delta: true });
+  world.fire('leave');
+  assert.equal(lms.store.get('cmi.core.lesson_status'), 'incomplete');
+  assert.equal(lms.store.get('cmi.core.exit'), 'suspend');
+  assert.equal(lms.store.has('cmi.core.score.raw'), false);
+  assert.deepEqual(lms.illegal(), []);
+});
+
+test('at launch the LMS is asked the same few things however large the course', async () => {
+  const small = await begin();
+  const many = Array.from({ length: 300 }, (_, n) => ({ n, id: `o${n}`, text: 'x' }));
+  const large = await begin({}, { outcomes: many, questions: course.questions.map((one) => ({ ...one, outcomes: many.map(({ n }) => n) })) });
+  assert.equal(large.lms.log.length, small.lms.log.length);
+  assert.ok(small.lms.log.length < 20, String(small.lms.log.length));
+  assert.deepEqual(large.lms.log.filter(([, element]) => /objectives|interactions/.test(element)), []);
+});
+
+test('the event that completes is committed as completed first, then as passed', async () => {
+  const { lms, session, world } = await begin();
+  takeAll(session);
+  const before = lms.calls('LMSCommit').length;
+  world.settle();
+  const order = lms.log.filter(([method, element]) => method === 'LMSCommit' || element === 'cmi.core.lesson_status' || element === 'cmi.core.score.raw').slice(-5);
+  assert.deepEqual(order.map(([method, , value]) => (method === 'LMSCommit' ? 'commit' : value)), ['100', 'completed', 'commit', 'passed', 'commit']);
+  assert.equal(lms.calls('LMSCommit').length - before, 2);
+  assert.deepEqual(lms.illegal(), []);
+});
+
+test('one answer is one commit, with its interaction, before the word saved', async () => {
+  const { lms, session, world, tracker } = await begin();
+  assert.equal(tracker.state, 'saved');
+  const before = lms.calls('LMSCommit').length;
+  session.answer(0, answer(1));
+  world.settle();
+  assert.equal(lms.calls('LMSCommit').length, before + 1);
+  assert.equal(tracker.state, 'saved');
+  const kept = Object.fromEntries([...lms.store].filter(([element]) => element.startsWith('cmi.interactions')));
+  const { 'cmi.interactions.0.time': time, ...rest } = kept;
+  assert.match(time, /^\d\d:\d\d:\d\d$/);
+  assert.deepEqual(rest, {
+    'cmi.interactions.0.id': 'question-0_1_1',
+    'cmi.interactions.0.objectives.0.id': 'see',
+    'cmi.interactions.0.type': 'choice',
+    'cmi.interactions.0.correct_responses.0.pattern': '{1,2}',
+    'cmi.interactions.0.weighting': '1',
+    'cmi.interactions.0.student_response': '1',
+    'cmi.interactions.0.result': 'correct',
+    'cmi.interactions.0.latency': '0000:00:04.25',
+  });
+  assert.equal(lms.store.has('cmi.core.score.raw'), false, 'a score that is not final is not told');
+});
+
+test('objectives are written when they change, found again by their ids', async () => {
+  const first = await begin();
+  first.session.answer(0, answer(1));
+  first.world.fire('leave');
+  const second = await first.launch();
+  second.session.answer(1, answer(1));
+  second.world.settle();
+  const stored = (/** @type {number} */ n, /** @type {string} */ part) => first.lms.store.get(`cmi.objectives.${n}.${part}`);
+  assert.deepEqual([stored(0, 'id'), stored(0, 'score.raw'), stored(0, 'status')], ['see', '100', 'passed']);
+  assert.equal(stored(1, 'id'), undefined);
+  assert.equal(first.lms.store.get('cmi.interactions.1.id'), 'question-1_1_1');
+  assert.deepEqual(first.lms.illegal(), []);
+});
+
+test('place and answers are exactly as left', async () => {
+  const first = await begin();
+  first.session.visit(2);
+  first.session.answer(4, answer(1, 'колекция'));
+  first.session.reflect(0, 'My words');
+  first.world.fire('leave');
+  first.storage.items.clear();
+  const { session } = await first.launch();
+  assert.deepEqual([session.state.place, session.question(4)?.response, session.reflection(0)], [2, 'колекция', 'My words']);
+});
+
+test('a score already there is not told again, and a status never goes down', async () => {
+  const { lms, session, world, launch } = await begin();
+  takeAll(session);
+  world.settle();
+  world.fire('leave');
+  const from = lms.log.length;
+  const again = await launch();
+  again.session.retryQuiz(0);
+  again.session.answer(0, answer(0));
+  again.session.answer(1, answer(0));
+  again.world.settle();
+  again.world.fire('leave');
+  const later = lms.log.slice(from).filter(([method, element]) => method === 'LMSSetValue' && /status|raw/.test(element) && !/objectives/.test(element));
+  assert.deepEqual(later, []);
+  assert.equal(lms.store.get('cmi.core.lesson_status'), 'passed');
+  assert.equal(lms.store.get('cmi.core.score.raw'), '100');
+});
+
+test('completed work whose status the LMS lost is reported at launch', async () => {
+  const { lms, session, world, launch } = await begin();
+  takeAll(session);
+  world.fire('leave');
+  lms.store.set('cmi.core.lesson_status', 'incomplete');
+  lms.store.delete('cmi.core.score.raw');
+  await launch();
+  assert.equal(lms.store.get('cmi.core.lesson_status'), 'passed');
+  assert.equal(lms.store.get('cmi.core.score.raw'), '100');
+});
+
+test('an LMS that refuses objectives and interactions is asked once', async () => {
+  const { lms, session, world } = await begin({ missing: ['cmi.interactions', 'cmi.objectives'] });
+  session.answer(0, answer(1));
+  world.settle();
+  session.answer(1, answer(1));
+  world.settle();
+  const asked = lms.log.filter(([method, element]) => method === 'LMSSetValue' && /interactions|objectives/.test(element));
+  assert.equal(asked.length, 2);
+  assert.equal(lms.store.get('cmi.core.lesson_status'), 'incomplete');
+});
+
+test('a profile turns objectives and interactions off', async () => {
+  const profile = { ...course.profile, objectives: false, interactions: false };
+  const { lms, session, world } = await begin({}, { profile });
+  session.answer(0, answer(1));
+  world.settle();
+  assert.deepEqual(lms.log.filter(([, element]) => /interactions|objectives/.test(element)), []);
+});
+
+test('review, browse and no-credit write nothing', async () => {
+  for (const given of [{ 'cmi.core.lesson_mode': 'review' }, { 'cmi.core.lesson_mode': 'browse' }, { 'cmi.core.credit': 'no-credit' }]) {
+    const { lms, session, world, tracker } = await begin({ given: /** @type {any} */ (given), eager: true });
+    takeAll(session);
+    world.settle();
+    await world.pass(600_000);
+    world.fire('hidden');
+    world.fire('leave');
+    assert.equal(tracker.state, 'closed');
+    assert.deepEqual(lms.log.filter(([method]) => method === 'LMSSetValue' || method === 'LMSCommit'), []);
+    assert.equal(lms.store.has('cmi.core.lesson_status'), false);
+  }
+});
+
+test('a second finish never happens, and nothing is said after the first', async () => {
+  const { lms, session, world, tracker } = await begin();
+  session.visit(0);
+  tracker.exit();
+  const said = lms.log.length;
+  tracker.exit();
+  world.fire('hidden');
+  world.fire('leave');
+  session.answer(0, answer(1));
+  tracker.flush();
+  await world.pass(600_000);
+  assert.equal(lms.log.length, said);
+  assert.equal(lms.calls('LMSFinish').length, 1);
+  world.fire('return');
+  assert.equal(world.reloads, 1);
+});
+
+test('a status is told as the standard has it', () => {
+  const say = (/** @type {boolean} */ completed, /** @type {any} */ success) => lessonStatus({ completed, success, score: null, final: false });
+  assert.deepEqual(
+    [say(false, 'unknown'), say(false, 'passed'), say(false, 'failed'), say(true, 'unknown'), say(true, 'failed'), say(true, 'passed')],
+    ['incomplete', 'incomplete', 'failed', 'completed', 'completed', 'passed'],
+  );
+});
+
+test('times and scores have the grammar of the strictest LMS', () => {
+  const random = chance(3);
+  for (let i = 0; i < 20_000; i++) {
+    const seconds = random() * 10 ** (random() * 9 - 1) * (random() < 0.05 ? -1 : 1);
+    assert.match(timespan(seconds), /^\d{4}:[0-5]\d:[0-5]\d\.\d\d$/);
+    assert.match(percentage(random() * 1.2 - 0.1), /^\d{1,3}(\.\d{1,2})?$/);
+  }
+  assert.deepEqual([timespan(NaN), timespan(1.05), timespan(1e12), timespan(3661.999)], ['0000:00:00.00', '0000:00:01.05', '9999:59:59.99', '0001:01:01.99']);
+  assert.deepEqual([0, 1, 2 / 3, 0.7, 0.89999, NaN, -1, 2].map(percentage), ['0', '100', '66.66', '70', '89.99', '0', '0', '100']);
+  assert.match(timeOfDay(Date.now()), /^\d\d:\d\d:\d\d$/);
+});
+
+test('ids, texts and responses have the grammar of their types', () => {
+  assert.equal(identifier('a b/ж'), 'a_b/_');
+  assert.equal(identifier('x'.repeat(300)).length, 255);
+  assert.deepEqual([`a\n b${'😀'.repeat(200)}`, `ab${'😀'.repeat(200)}`].map((text) => line(text).length), [255, 254]);
+  const report = (/** @type {any} */ more) => interaction({ kind: 'choice', given: [], right: [], givenNumbers: [], rightNumbers: [], ...more });
+  const all = [
+    report({ givenNumbers: [0, 11, 40], rightNumbers: [3] }),
+    report({ kind: 'true-false', given: ['true'], right: ['false'], givenNumbers: [0], rightNumbers: [1] }),
+    report({ kind: 'true-false', given: ['yes'], right: ['no'], givenNumbers: [0], rightNumbers: [1] }),
+    report({ kind: 'matching', givenNumbers: [[0, 1], [1, 10]], rightNumbers: [[0, 0], [1, 1]] }),
+    report({ kind: 'sequencing', givenNumbers: [2, 0, 1], rightNumbers: [0, 1, 2] }),
+    report({ kind: 'fill-in', given: ['zwei\nZeilen'], right: ['one', 'two'] }),
+    report({ kind: 'numeric', given: ['42'], right: ['42'], ranges: [['42', '42']] }),
+    report({ kind: 'numeric', given: ['1848'], right: ['1848'], ranges: [['1848', '1848']] }),
+    report({ kind: 'numeric', given: ['3'], right: ['2'], ranges: [['2', '4']] }),
+  ];
+  for (const { type, response } of all) assert.match(response, RESPONSES[type]);
+  assert.deepEqual(all.map(({ type, response, patterns }) => [type, response, ...patterns]), [
+    ['choice', '0,b,z', '3'],
+    ['true-false', 't', 'f'],
+    ['choice', '0', '1'],
+    ['matching', '0.1,1.a', '{0.0,1.1}'],
+    ['sequencing', '2,0,1', '0,1,2'],
+    ['fill-in', 'zwei Zeilen', 'one', 'two'],
+    ['numeric', '42', '42'],
+    ['fill-in', '1848', '1848'],
+    ['fill-in', '3', '2:4'],
+  ]);
+});
+
+test('the API is found wherever it may be', () => {
+  const api = { LMSInitialize: () => 'true' };
+  const alone = (/** @type {object} */ more = {}) => {
+    /** @type {any} */
+    const window = { opener: null, ...more };
+    window.parent ??= window;
+    return window;
+  };
+  const hostile = new Proxy({}, { get: (_, name) => { throw new Error(String(name)); } });
+  const deep = (/** @type {number} */ levels) => Array.from({ length: levels }).reduce((parent) => ({ parent, opener: null }), alone({ API: api }));
+  const places = {
+    own: alone({ API: api }),
+    parent: { parent: alone({ API: api }), opener: null },
+    'seven up': deep(7),
+    'four hundred up': deep(400),
+    opener: alone({ opener: alone({ API: api }) }),
+    "opener's parent": alone({ opener: { parent: alone({ API: api }), opener: null } }),
+    "parent's opener": { parent: alone({ opener: alone({ API: api }) }), opener: null },
+    'behind a foreign opener of its own': { get opener() { return hostile; }, parent: alone({ API: api }) },
+  };
+  for (const [place, window] of Object.entries(places)) assert.equal(findApi(/** @type {any} */ (window), 'API', 'LMSInitialize')?.api, api, place);
+  for (const window of [alone(), { parent: hostile, opener: hostile }, deep(600), hostile, alone({ API: {} })])
+    assert.equal(findApi(/** @type {any} */ (window), 'API', 'LMSInitialize'), null);
+});
+
+test('an API that comes late is waited for', async () => {
+  const lms = createFakeLms();
+  const window = frameIn(undefined);
+  let looks = 0;
+  const api = lms.launch();
+  Object.defineProperty(window.parent, 'API', { get: () => (++looks > 60 ? api : undefined) });
+  const { tracker } = await openDocument({ course, window });
+  assert.equal(tracker.state, 'saved');
+});
