@@ -81,10 +81,9 @@ export function makeWorld({ seed = 1, writers = new Map() } = {}) {
 
 /** @param {{settle(): void}} world */
 async function flush(world) {
-  for (let i = 0; i < 12; i++) {
-    await Promise.resolve();
-    world.settle();
-  }
+  world.settle();
+  await new Promise((resolve) => setImmediate(resolve));
+  world.settle();
 }
 
 /**

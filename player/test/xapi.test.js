@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { readLaunch } from '../src/lms/xapi-launch.js';
+import { uuid } from '../src/lms/xapi-statements.js';
+import { interactionDefinition, isoDuration, responseText } from '../src/lms/xapi-values.js';
+import { createXapi } from '../src/lms/xapi.js';
+import { answer, chance, makeCourse } from './_course.js';
+import { launchAddress, makeLrs } from './_lrs.js';
+import { makeStorage, openDocument } from './_world.js';
+
+const validate = createRequire(import.meta.url)('@learninglocker/xapi-validation').default;
+const course = makeCourse({ profile: { ...makeCourse().profile } });
+
+/** @param {{lrs?: ReturnType<typeof makeLrs>, storage?: any, search?: string, seed?: number}} [parts] */
+async function begin({ lrs = makeLrs(), storage = makeStorage(), search = launchAddress(), seed } = {}) {
+  const outside = /** @type {any} */ ({ location: { search }, fetch: lrs.fetch });
+  const document = await openDocument({ course, storage, seed, adapter: (parts) => createXapi(parts, outside) });
+  return { lrs, ...document, again: (/** @type {number} */ seed) => begin({ lrs, storage, search, seed }) };
+}
+
+/** @param {import('../src/types').Session} session */
+function takeAll(session) {
+  for (const n of [0, 1, 2, 3, 4]) session.visit(n);
+  session.watch(0, 0, 100, 100);
+  session.answer(0, answer(1));
+  session.answer(1, answer(1));
+  session.draft(2, answer(1, [[0, 0]]));
+  session.draft(3, answer(1, [1, 0]));
+  session.finishQuiz(1);
+}
+
+test('a course taken says each thing once, in valid statements', async () => {
+  const { lrs, session, world, tracker, again } = await begin();
+  session.spend(75.5);
+  takeAll(session);
+  world.settle();
+  await world.pass(100);
+  assert.equal(tracker.state, 'saved');
+  world.fire('leave');
+  await world.pass(100);
+  const count = (/** @type {string} */ verb) => lrs.said(verb).length;
+  assert.deepEqual(
+    ['initialized', 'experienced', 'answered', 'completed', 'passed', 'failed', 'scored', 'terminated', 'suspended'].map(count),
+    [1, 5, 4, 2, 3, 0, 2, 1, 0],
+  );
+  for (const statement of lrs.statements.values()) assert.deepEqual(validate(statement).map(String), [], JSON.stringify(statement));
+  const next = await again(5);
+  next.world.fire('leave');
+  await next.world.pass(100);
+  assert.deepEqual(['initialized', 'completed', 'passed', 'scored', 'terminated'].map(count), [2, 2, 3, 2, 2]);
+  assert.equal(next.session.result().completed, true);
+});
+
+test('an answer says what was asked, what was given and in what course', async () => {
+  const { lrs, session, world } = await begin();
+  session.answer(1, answer(0.5));
+  world.settle();
+  await world.pass(100);
+  const [{ id, actor, timestamp, ...said }] = lrs.said('answered');
+  assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  assert.match(timestamp, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  assert.equal(actor.mbox, 'mailto:maria@example.org');
+  assert.deepEqual(said.result, { response: 'this', score: { scaled: 0.5, raw: 1, min: 0, max: 2 }, success: false, completion: true, duration: 'PT4.25S' });
+  assert.equal(said.object.id, 'https://example.org/courses/sample/questions/question-1');
+  assert.deepEqual(said.object.definition.correctResponsesPattern, ['this[,]that']);
+  assert.equal(said.context.registration, '2a9d4e54-5f5d-4c1b-8c3f-0f7b3c0a9d11');
+  assert.deepEqual(
+    ['parent', 'grouping'].map((key) => said.context.contextActivities[key].map((/** @type {any} */ one) => one.id)),
+    [['https://example.org/courses/sample/quizzes/check-one'], ['https://example.org/courses/sample', 'https://example.org/courses/sample/outcomes/see']],
+  );
+});
+
+test('every request says its version and its right', async () => {
+  const { lrs, session, world } = await begin();
+  session.answer(0, answer(1));
+  world.settle();
+  await world.pass(100);
+  assert.ok(lrs.log.length >= 3);
+  for (const { headers } of lrs.log) {
+    assert.equal(headers['X-Experience-API-Version'], '1.0.3');
+    assert.equal(headers.Authorization, 'Basic eDp5');
+  }
+});
+
+test('what cannot be sent waits on this device and goes with the same ids and times', async () => {
+  const { lrs, session, world, tracker, again } = await begin();
+  lrs.down = () => 'offline';
+  session.answer(0, answer(1));
+  world.settle();
+  await world.pass(10);
+  assert.equal(tracker.state, 'device');
+  const at = world.wall();
+  world.fire('leave');
+  await world.pass(10);
+  lrs.down = () => 0;
+  const next = await again(7);
+  assert.equal(next.tracker.state, 'saved');
+  assert.equal(lrs.said('answered').length, 1);
+  assert.ok(Date.parse(lrs.said('answered')[0].timestamp) <= at);
+  assert.equal(next.session.question(0)?.score, 2520);
+});
+
+test('a store that kept the statements but whose answer was lost gets no second ones', async () => {
+  const { lrs, session, world, tracker } = await begin();
+  const { fetch } = lrs;
+  let lose = true;
+  lrs.fetch = async (address, request) => {
+    const reply = await fetch(address, request);
+    if (lose && request.method === 'POST') throw new TypeError('the answer was lost');
+    return reply;
+  };
+  const outside = { session, world };
+  outside.session.answer(0, answer(1));
+  outside.world.settle();
+  await world.pass(10);
+  lose = false;
+  await world.pass(120_000);
+  assert.equal(tracker.state, 'saved');
+  assert.equal(lrs.said('answered').length, 1);
+});
+
+test('one refused statement does not hold up the others', async () => {
+  const { lrs, session, world, tracker } = await begin();
+  lrs.refuses = (statement) => statement.object.id.endsWith('question-0');
+  session.answer(0, answer(1));
+  session.answer(1, answer(1));
+  world.settle();
+  await world.pass(100);
+  assert.equal(lrs.said('answered').length, 1);
+  assert.equal(lrs.said('passed').length, 1);
+  assert.equal(tracker.state, 'saved');
+});
+
+test('what the store has already, though this device forgot that it said so, is not said again', async () => {
+  const { lrs, session, world, again } = await begin();
+  takeAll(session);
+  world.settle();
+  await world.pass(100);
+  lrs.documents.clear();
+  const second = await again(3);
+  assert.equal(second.tracker.state, 'saved');
+  assert.equal(lrs.said('completed').length, 2, 'course and video, once each');
+  assert.ok(lrs.log.some(({ method, path }) => method === 'PUT' && path === 'statements'));
+});
+
+test('refused rights and a broken store are not taken for saved', async () => {
+  for (const code of [401, 403, 500, 503]) {
+    const { lrs, session, world, tracker } = await begin();
+    lrs.down = (method) => (method === 'GET' ? 0 : code);
+    session.answer(0, answer(1));
+    world.settle();
+    await world.pass(10);
+    assert.equal(tracker.state, 'device', String(code));
+  }
+});
+
+test('a store out of reach at launch: work goes on here and is sent when it is back', async () => {
+  const lrs = makeLrs();
+  lrs.down = () => 503;
+  const { session, world, tracker } = await begin({ lrs });
+  session.answer(0, answer(1));
+  world.settle();
+  assert.equal(tracker.state, 'device');
+  lrs.down = () => 0;
+  await world.pass(120_000);
+  assert.equal(tracker.state, 'saved');
+  assert.equal(lrs.said('answered').length, 1);
+  assert.equal(lrs.said('initialized').length, 1);
+});
+
+test('on leaving, what is left goes with requests that outlive the page', async () => {
+  const { lrs, session, world } = await begin();
+  session.visit(0);
+  const before = lrs.log.length;
+  world.fire('leave');
+  const sent = lrs.log.slice(before);
+  assert.deepEqual(sent.map(({ method, path, keepalive }) => [method, path, keepalive]), [['POST', 'statements', true], ['PUT', 'activities/state', true]]);
+  await world.pass(10);
+  assert.equal(lrs.said('suspended').length, 1);
+});
+
+test('without a launch by an LMS nothing is sent', async () => {
+  const { lrs, tracker } = await begin({ search: '?x=1' });
+  assert.equal(tracker.state, 'local');
+  assert.equal(lrs.log.length, 0);
+});
+
+test('launch addresses of all ages are understood', () => {
+  const read = (/** @type {any} */ actor, more = {}) => readLaunch(launchAddress({ actor: JSON.stringify(actor), ...more }), 'https://example.org/c');
+  assert.equal(read({ mbox: 'mailto:a@b.org' })?.endpoint, 'https://example.org/lrs/');
+  assert.deepEqual(read({ name: ['A'], mbox: ['mailto:a@b.org'] })?.actor, { objectType: 'Agent', name: 'A', mbox: 'mailto:a@b.org' });
+  assert.deepEqual(read({ account: [{ accountServiceHomePage: 'https://x.org', accountName: '7' }] })?.actor, {
+    objectType: 'Agent',
+    account: { homePage: 'https://x.org', name: '7' },
+  });
+  assert.equal(read({ mbox: 'mailto:a@b.org' }, { registration: 'none' })?.registration, '');
+  assert.equal(read({ mbox: 'mailto:a@b.org' }, { activity_id: '' })?.activity, 'https://example.org/c');
+  for (const search of ['', '?endpoint=x', '?endpoint=x&actor=%7B', '?endpoint=x&actor=null', '?endpoint=x&actor=%7B%7D']) assert.equal(readLaunch(search, ''), null);
+});
+
+test('responses and patterns have the grammar of xAPI', () => {
+  const report = (/** @type {any} */ more) => ({ kind: 'choice', given: ['a', 'b'], right: ['a'], givenNumbers: [], rightNumbers: [], ...more });
+  const both = (/** @type {any} */ more) => [responseText(report(more)), interactionDefinition(report(more), 'en')];
+  const items = [{ id: 'a', text: 'An A' }];
+  assert.deepEqual(both({ choices: items }), ['a[,]b', { interactionType: 'choice', correctResponsesPattern: ['a'], choices: [{ id: 'a', description: { en: 'An A' } }] }]);
+  assert.deepEqual(both({ kind: 'matching', given: [['a', 'x'], ['b', 'y']], right: [['a', 'x']], choices: items, targets: items })[0], 'a[.]x[,]b[.]y');
+  assert.deepEqual(both({ kind: 'true-false', given: ['true'], right: ['false'] }), ['true', { interactionType: 'true-false', correctResponsesPattern: ['false'] }]);
+  assert.deepEqual(both({ kind: 'true-false', given: ['yes'], right: ['no'] })[1], { interactionType: 'choice', correctResponsesPattern: ['no'] });
+  assert.deepEqual(both({ kind: 'numeric', given: ['3'], right: ['2'], ranges: [['2', '4'], ['7', '7']] })[1], { interactionType: 'numeric', correctResponsesPattern: ['2[:]4', '7'] });
+  assert.deepEqual(both({ kind: 'fill-in', given: ['x'], right: ['X'], case: true })[1], { interactionType: 'fill-in', correctResponsesPattern: ['{case_matters=true}X'] });
+});
+
+test('durations and ids have their grammar and ids do not meet', () => {
+  const random = chance(4);
+  const ids = new Set();
+  for (let i = 0; i < 20_000; i++) {
+    assert.match(isoDuration(random() * 10 ** (random() * 8 - 1)), /^PT(\d+H)?(\d+M)?\d+(\.\d{1,2})?S$/);
+    ids.add(uuid(`a ${i}`));
+  }
+  assert.equal(ids.size, 20_000);
+  assert.deepEqual([0, 61, 3600.5, NaN, -4].map(isoDuration), ['PT0S', 'PT1M1S', 'PT1H0.5S', 'PT0S', 'PT0S']);
+});
