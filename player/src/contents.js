@@ -63,14 +63,16 @@ export function setMark(mark, state, say) {
 }
 
 /**
- * Why something is locked: the first page in order that is neither done nor locked stands before it.
+ * What all that is locked waits for: the first page in order that is neither done nor locked.
  *
  * @param {Parts} parts
  */
-export function lockReason({ course, session, say }) {
-  const first = course.pages.find((page) => page.tracked && /todo|part/.test(session.pageState(page.n)));
-  return first ? say('opens-after', { title: first.title }) : '';
+export function firstOpen({ course, session }) {
+  return course.pages.find((page) => page.tracked && /todo|part/.test(session.pageState(page.n)));
 }
+
+/** @param {Parts} parts */
+export const lockReason = (parts) => parts.say('opens-after', { title: firstOpen(parts)?.title ?? '' });
 
 /** @param {Element} unit @param {string} text */
 function reason(unit, text) {

@@ -21,11 +21,13 @@ export function createHelp(nav, { tracker, say, announce }) {
     element('p', { class: 'row' }, field, button(say('do-copy'), copy)),
     said,
   );
-  details.addEventListener('toggle', () => (field.value = tracker.code()));
+  const tell = () => (field.value = tracker.code());
+  details.addEventListener('toggle', tell);
+  tracker.onstate(tell);
   (nav.querySelector('.in') ?? nav).append(details);
 
   async function copy() {
-    field.value = tracker.code();
+    tell();
     const done = await toClipboard(field);
     if (!done) details.open = true;
     said.textContent = say(done ? 'help-copied' : 'help-select');

@@ -1,5 +1,5 @@
 import { readAddress } from './address.js';
-import { createContents, lockReason } from './contents.js';
+import { createContents, firstOpen, lockReason } from './contents.js';
 import { element, finished, focusOn } from './dom.js';
 import { showHome } from './home.js';
 import { createMenu } from './menu.js';
@@ -73,9 +73,8 @@ export function createShell(parts) {
     const html = finished(script.html);
     const made = script === home ? html.firstElementChild : element('div', { class: 'page', 'data-page': String(page.n) }, html);
     current = page;
-    put(/** @type {HTMLElement} */ (made), !!moved && !spot);
     if (launched && page.n !== -1) session.visit(page.n); // the start page is no place to come back to
-    refresh(true);
+    put(/** @type {HTMLElement} */ (made), !!moved && !spot);
     if (spot) reveal(spot);
     else if (moved) announce(root.querySelector('.over')?.textContent ?? page.title);
     const next = course.pages[course.pages.indexOf(page) + 1];
@@ -114,6 +113,7 @@ export function createShell(parts) {
     const heading = root.querySelector('h1');
     document.title = root.dataset.page === '-1' ? course.title : `${heading?.textContent} · ${course.title}`;
     closeMenu();
+    refresh(true);
     if (!moved) return;
     scrollTo(0, 0);
     focusOn(heading);
@@ -138,12 +138,16 @@ export function createShell(parts) {
 
   /** @param {PageData} page @param {How} how */
   function showLocked(page, { moved }) {
-    put(notice(page.title, 'locked', { say, reason: lockReason(parts) }), !!moved);
+    const first = firstOpen(parts);
+    const action = first && { word: say('go-to', { title: first.title }), press: () => go(first.n) };
+    current = page;
+    put(notice(page.title, 'locked', { say, reason: lockReason(parts), action }), !!moved);
   }
 
   /** @param {PageData} page @param {How} how */
   function showFailure(page, { spot }) {
     const again = () => void show(page, { spot, moved: true });
+    current = page;
     put(notice(page.title, 'failed', { say, action: { word: say('do-again'), press: again } }), true);
     announce(say('page-failed'));
   }

@@ -122,7 +122,8 @@ def test_contents_say_where_one_is_and_what_is_done(launch: Launch) -> None:
 def test_a_locked_page_says_what_opens_it(launch: Launch) -> None:
     page = launch("#/end", navigation="sequential")
     expect(page.locator("main")).to_contain_text("This page is still locked. Opens after: Digitised is not yet data")
-    page.goto(page.url.replace("#/end", "#/digitised"))
+    page.get_by_role("button", name="Go to: Digitised is not yet data").click()
+    expect(page.locator("h1")).to_be_focused()
     locked = page.locator("#contents [data-page='4']")
     expect(locked).to_have_attribute("aria-disabled", "true")
     assert locked.get_attribute("href") is None

@@ -222,6 +222,8 @@ def test_a_quiz_judged_at_the_end_keeps_drafts_and_warns_once(launch: Launch) ->
     expect(page.locator("[data-part=result] h2")).to_be_focused()
     expect(page.locator("[data-part=result]")).to_contain_text("1 of 7 points")
     expect(question(page, 2).locator(".wrong")).to_be_visible()
+    expect(question(page, 7).locator("[data-part=feedback]")).to_have_text("Not answered.")
+    expect(question(page, 7).locator("input")).to_have_attribute("readonly", "")
     expect(finish).to_be_hidden()
     page.locator("[data-do=retry]").click()
     expect(question(page, 6).locator("input")).to_have_value("")

@@ -12,21 +12,21 @@ import { pagesFor, pageLink } from './reread.js';
  *
  * @param {Context} context
  * @param {{key: QuestionKey, data: QuestionData}} question
- * @param {{score: number, answers: boolean}} how score 0-1; `answers` = the right answer may be told
+ * @param {{score: number, given: boolean, answers: boolean}} how score 0-1; `answers` = the right answer may be told
  */
-export function summary(context, { key, data }, { score, answers }) {
+export function summary(context, { key, data }, { score, given, answers }) {
   const { say } = context;
   const practice = data.quiz === -1;
-  const [kind, mark, word] = tone(score, practice);
+  const [kind, mark, word] = given ? tone(score, practice) : ['', 'info', 'verdict-none'];
   const verdict = say(word, { points: score * data.points, n: data.points });
   const more = (score === 1 ? key.feedbackRight : key.feedbackWrong) ?? '';
-  const pages = score < 1 && !practice ? pagesFor(context, [data]).slice(0, 2) : [];
+  const pages = score < 1 && !practice ? pagesFor(context, [data]) : [];
   return note(
     kind,
     mark,
     ...lead(verdict, finished(more + (key.feedback ?? ''))),
     answers && score < 1 && element('p', {}, say('answer-is', { text: spellRight(key, say) })),
-    pages.length > 0 && element('p', {}, say('read-again'), ...pages.flatMap((page, i) => [i ? ', ' : '', pageLink(page)])),
+    pages.length === 1 && element('p', {}, say('read-again'), pageLink(pages[0])), // several: the result lists them
   );
 }
 

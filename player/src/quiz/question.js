@@ -35,7 +35,8 @@ export function createQuestion(context, form, round) {
 
   const part = (/** @type {string} */ name) => form.querySelector(`[data-part=${name}]`);
   const submit = () => /** @type {HTMLButtonElement | null} */ (form.querySelector('[type=submit]'));
-  const settled = () => !trying && (session.question(n)?.tries ?? 0) > 0;
+  const over = () => !!quiz && session.quiz(quiz.n).finished;
+  const settled = () => !trying && (over() || (session.question(n)?.tries ?? 0) > 0);
 
   function mayTell() {
     if (!quiz) return told;
@@ -129,12 +130,14 @@ export function createQuestion(context, form, round) {
 
   /** @param {boolean} now it was answered this moment */
   function showVerdict(now) {
-    const record = /** @type {import('../types').QuestionRecord} */ (session.question(n));
-    const score = Math.max(0, record.score) / PARTS;
+    const record = session.question(n);
+    const score = Math.max(0, record?.score ?? 0) / PARTS;
     lock(form);
+    form.querySelector('[data-do=hint]')?.setAttribute('hidden', '');
     if (quiz?.feedback !== 'never') {
-      if (record.response) type.mark(form, key, record.response, tools());
-      part('feedback')?.replaceChildren(summary(context, { key, data }, { score, answers: mayTell() }));
+      const given = record?.response?.length ? record.response : null;
+      if (given) type.mark(form, key, given, tools());
+      part('feedback')?.replaceChildren(summary(context, { key, data }, { score, given: !!record, answers: mayTell() }));
       part('left')?.replaceChildren(say('points-of', { points: score * data.points, n: data.points }));
     }
     if (round && now) submit()?.replaceChildren(round.goOn(self), icon('next', 'turn')); // the focus stays on it
