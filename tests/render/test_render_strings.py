@@ -68,3 +68,32 @@ def test_values_are_filled_in_and_unknown_languages_speak_english() -> None:
 def test_a_missing_key_is_our_bug_and_loud() -> None:
     with pytest.raises(KeyError):
         STRINGS.say("no-such-key")
+
+
+def player_sources() -> str:
+    """The player's files, but for the one that says its states to listeners, not to learners."""
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "player/src").rglob("*.js")]
+    return "\n".join(text for text in texts if "function say(" not in text)
+
+
+def test_every_key_the_player_says_exists() -> None:
+    used = set(re.findall(r"""\bsay\(\s*'([\w-]+)'""", player_sources()))
+    assert len(used) > 30
+    assert used <= {bare(key) for key in STRINGS.player}
+
+
+def test_every_key_of_the_player_is_said() -> None:
+    text = player_sources()
+    patterns = [re.escape(made).replace(r"\$\{\}", r"[\w-]+") for made in re.findall(r"`([\w${}-]+)`", _emptied(text))]
+    idle = [
+        key
+        for key in {bare(key) for key in STRINGS.player}
+        if f"'{key}'" not in text
+        and not any(re.fullmatch(pattern, key) for pattern in patterns if pattern != r"[\w-]+")
+    ]
+    assert sorted(idle) == []
+
+
+def _emptied(text: str) -> str:
+    """Template literals with nothing between their braces."""
+    return re.sub(r"\$\{[^{}]*\}", "${}", text)
