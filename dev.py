@@ -75,7 +75,7 @@ def test(words: list[str]) -> int:
         if not browser():
             return 3
         judges()
-    pytest = [PYTHON, "-m", "pytest", "-q", *(["-m", "not slow"] if quick else [])]
+    pytest: Words = [PYTHON, "-m", "pytest", "-q", *(["-m", "not slow"] if quick else [])]
     steps: list[Words] = [
         [PYTHON, "-m", "ruff", "check"],
         [PYTHON, "-m", "ruff", "format", "--check"],
@@ -133,7 +133,7 @@ def environment(folder: Path, locked: Path | None, *packages: str) -> None:
     python = folder / BIN / "python"
     if not python.exists():
         run([sys.executable, "-m", "venv", folder])
-    install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    install: Words = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     if locked and not stamped(folder / locked.name, locked):
         run([*install, "--require-hashes", "-r", locked])
         stamp(folder / locked.name, locked)

@@ -51,7 +51,7 @@ def findings(folder: Path) -> list[Diagnostic]:
     found = [*reading.findings, *joined.findings]
     for page in pages:
         found += [*page.findings, *check_page(page.page, page.body)]
-    found += check_course(course, {file: reading.media[file] for file in sorted(used)})
+    found += check_course(course, {file: reading.media[file] for file in sorted(used)}, state_limit=3900)
     lock = folder / "course.lock"
     if lock.exists():
         found += check_lock(lock.read_text(), joined.lock.text())

@@ -20,7 +20,7 @@ def check(folder: Path, progress: Progress = silent) -> list[Diagnostic]:
     from scormbuild.build.lock import read_lock
     from scormbuild.checks.lock import check_lock
 
-    findings, finished = finish_course(folder, progress)
+    findings, finished = finish_course(folder, (), progress)
     if finished and (now := read_lock(folder)):
         findings += check_lock(now, finished.lock)
     return sorted(findings)
@@ -48,7 +48,7 @@ def _build(request: Request, progress: Progress) -> Outcome:
     from scormbuild.build.packages import write_packages
     from scormbuild.checks.lock import check_lock
 
-    findings, finished = finish_course(request.course, progress)
+    findings, finished = finish_course(request.course, request.formats, progress)
     stale = list(check_lock(read_lock(request.course), finished.lock)) if finished and request.frozen else []
     found = {str(request.course): findings + stale}
     if finished is None or stale or stops(findings, request.strict):

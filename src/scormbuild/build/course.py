@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from scormbuild.build.request import Progress
 from scormbuild.cache import Pages, cache_folder, tool_digest
 from scormbuild.checks import check_course, without_ignored
 from scormbuild.diagnostics import Diagnostic
+from scormbuild.formats import FORMATS
 from scormbuild.model import Course
 from scormbuild.package import portable_names
 from scormbuild.render import Renderer
@@ -35,8 +36,11 @@ class FinishedCourse:
     digest: str
 
 
-def finish_course(folder: Path, progress: Progress) -> tuple[list[Diagnostic], FinishedCourse | None]:
-    """Read, check and render a course, page by page. All findings, sorted; no course when there is no outline."""
+def finish_course(folder: Path, formats: Sequence[str], progress: Progress) -> tuple[list[Diagnostic], FinishedCourse | None]:
+    """Read, check and render a course, page by page, for these formats (none named: those of course.yaml).
+
+    Gives all findings, sorted, and no course when there is no outline.
+    """
     reading = read_outline(folder)
     if reading.outline is None:
         return sorted(set(reading.findings)), None
@@ -48,7 +52,7 @@ def finish_course(folder: Path, progress: Progress) -> tuple[list[Diagnostic], F
     store.keep(pages, joined.lock)
     course = Course(reading.outline, tuple(page.page for page in pages), reading.files)
     media = _used_media(course, reading)
-    findings = [*reading.findings, *joined.findings, *check_course(course, media)]
+    findings = [*reading.findings, *joined.findings, *check_course(course, media, _state_limit(course, formats))]
     findings += [finding for page in pages for finding in page.reading.findings]
     finished = FinishedCourse(
         course,
@@ -59,6 +63,12 @@ def finish_course(folder: Path, progress: Progress) -> tuple[list[Diagnostic], F
         _digest(course, reading, joined.lock),
     )
     return sorted(set(without_ignored(reading.outline, findings))), finished
+
+
+def _state_limit(course: Course, formats: Sequence[str]) -> int:
+    """The strictest limit of the formats that have one, else 0."""
+    limits = (FORMATS[name].state_limit for name in formats or course.outline.packaging.formats)
+    return min(filter(None, limits), default=0)
 
 
 def _context(reading: OutlineReading) -> str:

@@ -25,7 +25,6 @@ COURSE_CHECKS: tuple[Callable[[Course], Iterator[Diagnostic]], ...] = (
     time.check_course,
     grading.check_completion,
     media.check_videos,
-    state.check_budget,
     ignoring.check_rules,
 )
 
@@ -35,11 +34,16 @@ def check_page(page: Page, body: Body) -> list[Diagnostic]:
     return [finding for check in PAGE_CHECKS for finding in check(page, body)]
 
 
-def check_course(course: Course, files: Mapping[str, Path]) -> list[Diagnostic]:
-    """Findings of the course as a whole. `files` are the media it uses: path in the course to path on disk."""
+def check_course(course: Course, files: Mapping[str, Path], state_limit: int) -> list[Diagnostic]:
+    """Findings of the course as a whole.
+
+    `files` are the media it uses: path in the course to path on disk. `state_limit` is how many characters of learner
+    state the strictest of its formats is trusted with, 0 = any number.
+    """
     findings = [finding for check in COURSE_CHECKS for finding in check(course)]
     findings += media.check_files(course, files)
     findings += captions.check_captions(course, files)
+    findings += state.check_budget(course, state_limit)
     return findings
 
 

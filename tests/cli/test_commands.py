@@ -1,0 +1,213 @@
+"""The commands as users call them: a process, its words, its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from scormbuild import __version__
+
+
+@pytest.fixture
+def say(tmp_path: Path):
+    """Run scormbuild in a folder of its own, with a cache of its own."""
+
+    def run(*words: str, cwd: Path = tmp_path, **environment: str) -> subprocess.CompletedProcess[str]:
+        clean = {name: value for name, value in os.environ.items() if name not in {"CI", "GITHUB_ACTIONS"}}
+        surroundings = {**clean, "SCORMBUILD_CACHE": str(tmp_path / "cache"), **environment}
+        command = [sys.executable, "-m", "scormbuild", *words]
+        return subprocess.run(command, cwd=cwd, env=surroundings, capture_output=True, text=True)
+
+    return run
+
+
+@pytest.fixture
+def course(say, tmp_path: Path) -> Path:
+    assert say("new", "gardening").returncode == 0
+    return tmp_path / "gardening"
+
+
+def test_help_names_every_command_and_says_the_version(say) -> None:
+    told = say("--help")
+    assert told.returncode == 0
+    for command in ("new", "check", "package", "validate", "explain", "schema", "completion"):
+        assert f"  {command} " in told.stdout
+    assert say("--version").stdout == f"scormbuild {__version__}\n"
+
+
+def test_a_new_course_checks_packages_and_validates(say, course: Path, tmp_path: Path) -> None:
+    assert say("check", "gardening").returncode == 0
+    made = say("package", "gardening")
+    assert made.returncode == 0, made.stdout + made.stderr
+    zips = sorted((tmp_path / "dist").glob("*.zip"))
+    assert [path.name for path in zips] == ["gardening-1.0.0-scorm12.zip", "gardening-1.0.0-xapi.zip"]
+    assert (course / "course.lock").is_file()
+    assert say("validate", *map(str, zips)).returncode == 0
+    with zipfile.ZipFile(zips[0]) as archive:
+        assert archive.namelist()[0] == "imsmanifest.xml"
+        assert "index.html" in archive.namelist()
+
+
+def test_an_unchanged_course_is_not_built_again(say, course: Path, tmp_path: Path) -> None:
+    first = say("package", "gardening")
+    assert "made" in first.stdout
+    page = course / "units" / "1-start" / "1-a-page.md"
+    for path in [*course.rglob("*"), course]:
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    say("package", "gardening")
+    before = {path: path.stat() for path in (tmp_path / "dist").iterdir()}
+    again = say("package", "gardening")
+    assert "up to date" in again.stdout
+    assert "made" not in again.stdout
+    assert {path: path.stat() for path in (tmp_path / "dist").iterdir()} == before
+    page.write_text(page.read_text() + "\nOne more line.\n")
+    assert "made" in say("package", "gardening").stdout
+
+
+def test_the_course_is_found_from_its_own_folder_and_from_the_one_above(say, course: Path, tmp_path: Path) -> None:
+    assert say("check", cwd=course).returncode == 0
+    course.rename(tmp_path / "course")
+    assert say("check", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["check"], "scormbuild new"),
+        (["check", "nowhere"], ""),
+        (["package", "-f", "pdf", "gardening"], "formats are"),
+        (["new", "Not An Id"], "lower-case"),
+        (["new", "gardening"], "new folder"),
+        (["explain", "MEDIA-01"], "MEDIA-001"),
+        (["frobnicate"], ""),
+        (["validate"], ""),
+    ],
+)
+def test_wrong_words_give_code_2_and_a_hint(say, course: Path, words: list[str], hint: str) -> None:
+    told = say(*words)
+    assert told.returncode == 2
+    assert hint in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_findings_name_file_line_column_rule_and_the_near_word(say, course: Path) -> None:
+    file = course / "course.yaml"
+    file.write_text(file.read_text().replace("description:", "descripton:"))
+    told = say("check", "gardening")
+    assert told.returncode == 1
+    assert "course.yaml:5:1: error SRC-" in told.stdout
+    assert "did you mean `description`?" in told.stdout
+
+
+def test_all_errors_come_in_one_run(say, course: Path) -> None:
+    quiz = course / "units" / "1-start" / "2-check-yourself.md"
+    quiz.write_text(quiz.read_text().replace("[x] The text", "[ ] The text").replace("minutes: 5", "minutes: five"))
+    page = course / "units" / "1-start" / "1-a-page.md"
+    page.write_text(page.read_text() + "\n![a bridge](media/none.png)\n\n<b>raw</b>\n")
+    found = json.loads(say("check", "gardening", "--format", "json").stdout)
+    files = {finding["path"] for finding in found["findings"]}
+    assert len(found["findings"]) >= 4
+    assert len(files) == 2
+
+
+def test_a_broken_course_leaves_the_last_good_packages(say, course: Path, tmp_path: Path) -> None:
+    say("package", "gardening")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "dist").iterdir()}
+    (course / "units" / "1-start" / "1-a-page.md").write_text("no front matter\n")
+    assert say("package", "gardening").returncode == 1
+    assert {path.name: path.read_bytes() for path in (tmp_path / "dist").iterdir()} == before
+
+
+def test_strict_stops_at_warnings_and_frozen_at_a_lock_that_would_change(say, course: Path) -> None:
+    assert say("package", "gardening", "--frozen").returncode == 1
+    assert not (course / "course.lock").exists()
+    say("package", "gardening")
+    assert say("package", "gardening", "--frozen").returncode == 0
+    unit = course / "units" / "1-start" / "unit.yaml"
+    unit.write_text(unit.read_text().replace("15m", "20m"))
+    assert say("package", "gardening").returncode == 0
+    told = say("package", "gardening", "--strict")
+    assert told.returncode == 1
+    assert "COURSE-004" in told.stdout
+
+
+@pytest.mark.parametrize("report", ["json", "sarif"])
+def test_reports_for_machines_are_json(say, course: Path, report: str) -> None:
+    assert json.loads(say("check", "gardening", "--format", report).stdout)
+
+
+def test_github_gets_annotations_without_asking(say, course: Path) -> None:
+    unit = course / "units" / "1-start" / "unit.yaml"
+    unit.write_text(unit.read_text().replace("15m", "20m"))
+    assert "::warning file=" in say("check", "gardening", GITHUB_ACTIONS="true").stdout
+
+
+def test_colour_only_when_wanted(say, course: Path) -> None:
+    unit = course / "units" / "1-start" / "unit.yaml"
+    unit.write_text(unit.read_text().replace("15m", "20m"))
+    assert "\033[" not in say("check", "gardening").stdout
+    assert "\033[" in say("check", "gardening", FORCE_COLOR="1").stdout
+    assert "\033[" not in say("check", "gardening", FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+def test_the_schema_is_one_and_accepts_the_starter(say, course: Path) -> None:
+    import yaml
+
+    schema = json.loads(say("schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    value = yaml.safe_load((course / "course.yaml").read_text())
+    jsonschema.Draft202012Validator(schema).validate(value)
+
+
+def test_rules_are_listed_and_explained(say) -> None:
+    listed = say("explain").stdout.splitlines()
+    assert len(listed) > 100
+    told = say("explain", "media-001")
+    assert told.returncode == 0
+    assert "captions" in told.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(say, shell: str) -> None:
+    assert "_SCORMBUILD_COMPLETE" in say("completion", shell).stdout
+
+
+def test_commands_and_formats_complete(say) -> None:
+    told = say(_SCORMBUILD_COMPLETE="bash_complete", COMP_WORDS="scormbuild pac", COMP_CWORD="1")
+    assert "package" in told.stdout
+
+
+def test_a_folder_that_cannot_be_written_is_code_3_and_one_line(say, course: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    told = say("package", "gardening", "-o", str(tmp_path / "file" / "out"))
+    assert told.returncode == 3
+    assert "Traceback" not in told.stderr
+    assert told.stderr.startswith("scormbuild: ")
+
+
+def test_a_package_that_is_no_package_is_code_1(say, tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(b"not a zip")
+    told = say("validate", "x.zip")
+    assert told.returncode == 1
+    assert "PKG-" in told.stdout
+
+
+def test_the_cache_changes_nothing(say, course: Path, tmp_path: Path) -> None:
+    say("package", "gardening")
+    with_cache = {path.name: path.read_bytes() for path in (tmp_path / "dist").iterdir()}
+    say("package", "gardening", "-o", "other", SCORMBUILD_CACHE="off")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "other").iterdir()} == with_cache
+
+
+def test_a_damaged_cache_is_no_cache(say, course: Path, tmp_path: Path) -> None:
+    say("package", "gardening")
+    for file in (tmp_path / "cache").iterdir():
+        file.write_bytes(b"\x80\x05nonsense")
+    assert say("package", "gardening").returncode == 0
