@@ -1,4 +1,4 @@
-"""Reads statements as JSON from standard input, prints what ralph's models find wrong with each (environment `ralph`)."""
+"""Reads statements as JSON from standard input, prints what the models of ralph find wrong with each."""
 
 from __future__ import annotations
 

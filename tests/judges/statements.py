@@ -15,7 +15,7 @@ NODE = ["node", str(HERE / "learninglocker_statements.cjs")]
 
 
 def judge_statements(statements: Sequence[dict[str, Any]]) -> list[str]:
-    """What any judge finds wrong with any statement, as `judge, statement N (verb): finding`; none means all accept all."""
+    """What any judge finds wrong with any statement: `judge, statement N (verb): finding`."""
     verdicts = {"specification": [faults(one) for one in statements], **outside(statements)}
     return [
         f"{judge}, statement {number} ({statements[number].get('verb')}): {finding}"

@@ -1,0 +1,54 @@
+/*
+ * The page of an LMS around a package: shows an API to the frame, records every call, and tells the server behind it
+ * what was called and what is kept, so that both outlive the page.
+ */
+
+const METHODS = ['LMSInitialize', 'LMSFinish', 'LMSGetValue', 'LMSSetValue', 'LMSCommit', 'LMSGetLastError', 'LMSGetErrorString', 'LMSGetDiagnostic'];
+
+/** What the server says at launch: `content` (address of the package), `kept` (elements and values), `entry`, `options`, `session` (its number). */
+export const launch = JSON.parse(document.getElementById('launch').textContent);
+
+/**
+ * @param {Record<string, (...given: string[]) => unknown>} api
+ * @param {(answer: unknown) => Record<string, string> | null} keep what is kept after a commit; null = nothing new
+ */
+export function present(api, keep) {
+  const calls = [];
+  let told = 0;
+  let leaving = false;
+
+  /** @param {Record<string, string> | null} [kept] */
+  function tell(kept) {
+    const body = JSON.stringify({ session: launch.session, first: told, calls: calls.slice(told), kept: kept ?? null });
+    told = calls.length;
+    if (leaving) return void navigator.sendBeacon(launch.keep, body);
+    const request = new XMLHttpRequest();
+    request.open('POST', launch.keep, false);
+    request.send(body);
+  }
+
+  /** @param {string} method */
+  const record = (method) => (...given) => {
+    let answer = 'throw';
+    try {
+      answer = api[method](...given);
+      return answer;
+    } finally {
+      calls.push([method, given, answer ?? null, String(api.LMSGetLastError())]);
+      if (method === 'LMSCommit' || method === 'LMSFinish') tell(keep(answer));
+      else if (leaving) tell();
+    }
+  };
+
+  window.addEventListener('pagehide', () => {
+    leaving = true;
+    tell();
+  });
+  window.API = Object.fromEntries(METHODS.map((method) => [method, record(method)]));
+  window.calls = calls;
+  const frame = document.createElement('iframe');
+  frame.id = 'content';
+  frame.allow = 'autoplay; fullscreen';
+  frame.src = launch.content;
+  document.body.append(frame);
+}
