@@ -79,6 +79,24 @@ def test_an_answer_is_final_but_stays_within_reach(launch: Launch) -> None:
     expect(other).to_have_attribute("aria-disabled", "true")
 
 
+def test_a_frame_that_allows_scripts_only_is_enough(launch: Launch) -> None:
+    page = launch("#/digitised", lms=False)
+    page.evaluate(
+        """() => new Promise((done) => {
+            const frame = document.createElement('iframe');
+            frame.sandbox = 'allow-scripts';
+            frame.src = 'index.html#/check';
+            frame.onload = done;
+            document.body.prepend(frame);
+        })"""
+    )
+    frame = page.frames[-1]
+    expect(frame.locator("#banner")).to_contain_text("Your work is not being kept.", timeout=15000)
+    frame.locator("[name=q6]").fill("datafication")
+    frame.locator("[name=q6]").press("Enter")
+    expect(frame.locator("form[data-question='6'] [data-part=feedback]")).to_contain_text("Right.")
+
+
 def test_nothing_is_checked_before_it_is_answered(launch: Launch) -> None:
     page = launch("#/check")
     check(page, 2)

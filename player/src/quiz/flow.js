@@ -41,9 +41,8 @@ export function startQuiz(context, section) {
   /** @param {Question} from */
   function next(from) {
     const question = following(from);
-    if (!late) from.calm();
+    from.calm();
     if (question) question.focus();
-    else if (late) finishing?.focus();
     else focusOn(place.querySelector('h2'));
   }
 

@@ -67,8 +67,8 @@ export function createQuestion(context, form, round) {
   }
 
   function listen() {
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
+    submit()?.addEventListener('click', (event) => {
+      event.preventDefault(); // a frame without allow-forms blocks submitting and tells nobody
       press();
     });
     form.querySelector('[data-do=hint]')?.addEventListener('click', () =>
@@ -86,8 +86,7 @@ export function createQuestion(context, form, round) {
 
   function press() {
     if (session.readonly) return;
-    if (late) round?.next(self);
-    else if (!settled()) check();
+    if (!settled()) check();
     else if (quiz) round?.next(self);
     else tryAgain();
   }
