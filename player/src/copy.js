@@ -44,9 +44,9 @@ export function createCopy({ session, mirror, world }) {
       const text = pack(state, course, WHOLE);
       mirror.write(NAME, JSON.stringify({ nonce: state.nonce, text, saved, at: world.wall(), answers }));
     },
-    /** The LMS confirmed what there was at this sequence number. @param {number} seq */
+    /** The LMS confirmed what there was at this sequence number, now or in an earlier session. @param {number} seq */
     confirm(seq) {
-      saved = seq;
+      saved = Math.max(saved, seq);
     },
   };
 }

@@ -1,8 +1,7 @@
-import { createCopy, judgeCopy, openCopy } from './copy.js';
+import { createCopy } from './copy.js';
+import { joinCopy, meet, nameAttempt, openLms } from './launch.js';
 import { createLocal } from './lms/local.js';
-import { unpack } from './pack.js';
 import { createSaving } from './saving.js';
-import { createSession } from './session.js';
 import { takeSnapshot } from './snapshot.js';
 
 /** @typedef {import('./types').AnswerRecord} AnswerRecord */
@@ -15,12 +14,15 @@ import { takeSnapshot } from './snapshot.js';
 /** @typedef {import('./types').SaveState} SaveState */
 /** @typedef {import('./types').Tracker} Tracker */
 
-const TRIES = 3;
-const BETWEEN = 1000;
 const HEARTBEAT = 240_000;
-const NAME_LENGTH = 6;
+const AGAIN = 30_000;
+/** No LMS, no learner known. @type {LaunchInfo} */
+const NOBODY = { mode: 'normal', credit: true, learner: '', state: '', passMark: null, status: '' };
 /** @type {Partial<Record<Change['kind'], 'page' | 'words'>>} */
 const PACE = { page: 'page', draft: 'words', reflection: 'words' };
+
+/** @param {AnswerRecord} a @param {AnswerRecord} b */
+const isSame = (a, b) => a.at === b.at && a.question.n === b.question.n;
 
 /**
  * Keeps a session in the LMS and in this browser, and says where it is. The order on every change: the record, this
@@ -29,9 +31,9 @@ const PACE = { page: 'page', draft: 'words', reflection: 'words' };
  * @param {import('./types').AdapterParts & {session: import('./types').Session, adapter: import('./types').Adapter}} parts
  * @returns {Tracker}
  */
-export function createTracker({ session, adapter: lms, mirror, world }) {
-  const { course, state: record } = session;
+export function createTracker({ course, session, adapter, mirror, world }) {
   const copy = createCopy({ session, mirror, world });
+  const record = session.state;
   /** @type {((state: SaveState) => void)[]} */
   const listeners = [];
   /** not confirmed by the LMS; the first `handed` were given to the adapter @type {AnswerRecord[]} */
@@ -39,14 +41,14 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
   let handed = 0;
   /** @type {SaveState} */
   let state = 'connecting';
-  let adapter = lms;
   let saving = createSaving({ session, world, adapter, told });
   let connected = false;
   let alone = true;
   let ended = false;
-  let trouble = '';
   let waiting = false;
-  let complete = '';
+  let trouble = '';
+  let standing = '';
+  let calm = () => {};
   /** @type {import('./copy.js').Copy | null} */
   let offered = null;
 
@@ -61,20 +63,24 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
 
   async function launch() {
     alone = await world.claim(course.id, false, lost);
-    const reply = await tryOpening(TRIES);
-    if (reply.code === 'none') adapter = createLocal();
-    saving = createSaving({ session, world, adapter, told });
+    const reply = await openLms(adapter, world);
     listen();
-    if (reply.ok || reply.code === 'none') connect(reply.ok ? reply.detail : NOBODY);
-    else later(reply);
+    if (reply.ok) return connect(reply.detail);
+    if (reply.code !== 'none') return later(reply);
+    adapter = createLocal();
+    connect(NOBODY);
   }
 
-  /** @param {number} tries @returns {Promise<Reply<LaunchInfo>>} */
-  async function tryOpening(tries) {
-    const reply = await adapter.open();
-    if (reply.ok || reply.code === 'none' || tries < 2) return reply;
-    await new Promise((resolve) => world.after(BETWEEN, () => resolve(undefined)));
-    return tryOpening(tries - 1);
+  /** @param {LaunchInfo} info */
+  function connect(info) {
+    connected = true;
+    const met = meet({ session, adapter, copy }, info);
+    ({ offered, trouble } = met);
+    answers = [...met.answers, ...answers.filter((one) => !met.answers.some((other) => isSame(one, other)))];
+    nameAttempt(session, world);
+    if (met.watch) return watchOnly('review');
+    if (!alone) return watchOnly('readonly');
+    begin();
   }
 
   /** The LMS is there but does not answer: go on, and go on asking. @param {Reply<LaunchInfo>} reply */
@@ -83,70 +89,33 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
     if (reply.detail?.learner) {
       copy.open(reply.detail.learner);
       const found = copy.read();
-      if (found) joinCopy(found, record.nonce);
+      if (found) answers = joinCopy({ session, copy }, found);
     }
-    name();
+    nameAttempt(session, world);
     say(copy.works ? 'device' : 'nowhere');
     const again = async () => {
-      if (connected || ended) return;
+      if (ended) return;
       const next = await adapter.open();
-      if (next.ok) connect(next.detail);
-      else world.after(60 * BETWEEN, again);
+      if (!next.ok) return void world.after(AGAIN, again);
+      connect(next.detail);
     };
-    world.after(10 * BETWEEN, again);
+    world.after(AGAIN, again);
   }
 
-  /** @param {LaunchInfo} info */
-  function connect(info) {
-    connected = true;
-    copy.open(info.learner);
-    session.admit({ passMark: info.passMark });
-    const { state: kept, problems } = unpack(info.state, course);
-    trouble = problems[0] ?? '';
-    tellKnown(kept, info);
-    session.absorb(kept);
-    record.nonce = kept.nonce || record.nonce;
-    if (info.mode !== 'normal' || !info.credit) return watchOnly('review');
-    takeCopy(kept, info);
-    name();
-    if (!alone) return watchOnly('readonly');
+  /** From here on this tab writes. */
+  function begin() {
+    saving = createSaving({ session, world, adapter, told });
     record.seq++;
-    turned();
+    hasTurned();
     beat();
     keepAndSave();
-  }
-
-  /** What the LMS knows already is not told again. @param {import('./types').State} kept @param {LaunchInfo} info */
-  function tellKnown(kept, info) {
-    const theirs = createSession(course, { ...kept, quizzes: new Map(kept.quizzes) });
-    theirs.admit({ passMark: info.passMark });
-    adapter.know(takeSnapshot(theirs));
-  }
-
-  /** @param {import('./types').State} kept @param {LaunchInfo} info */
-  function takeCopy(kept, info) {
-    const found = copy.read();
-    const local = adapter.name === 'local';
-    const verdict = local && found ? 'join' : judgeCopy(found, kept, info);
-    if (!found || verdict === 'leave') return;
-    if (verdict === 'offer') offered = found;
-    else joinCopy(found, kept.nonce);
-  }
-
-  /** @param {import('./copy.js').Copy} found @param {string} nonce */
-  function joinCopy(found, nonce) {
-    session.absorb(openCopy(found, course, nonce));
-    answers = [...found.answers, ...answers];
-  }
-
-  function name() {
-    while (record.nonce.length < NAME_LENGTH) record.nonce += Math.floor(world.random() * 36).toString(36);
   }
 
   /** @param {SaveState} why */
   function watchOnly(why) {
     session.admit({ readonly: true });
     saving.stop();
+    calm();
     say(why);
   }
 
@@ -154,8 +123,7 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
 
   session.onchange((change) => {
     note(change);
-    const urgent = change.kind === 'answer' || change.kind === 'quiz' || turned();
-    if (urgent) return soon();
+    if (change.kind === 'answer' || change.kind === 'quiz' || hasTurned()) return soon();
     copy.keep(answers);
     if (!connected) return;
     const pace = PACE[change.kind] ?? 'other';
@@ -165,26 +133,22 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
 
   /** @param {Change} change */
   function note(change) {
+    const { kind, n } = change;
     const at = world.wall();
-    if (change.kind === 'answer') {
-      const question = course.questions.find(({ n }) => n === change.n);
-      if (question && adapter.name !== 'local') answers.push({ ...change, question, at });
-    } else if (change.kind === 'page') {
-      const page = course.pages.find(({ n }) => n === change.n);
-      if (page) adapter.event({ kind: 'page', n: page.n, id: page.id, title: page.title, at });
-    } else if (change.kind === 'video' && session.video(change.n).done) {
-      const video = course.videos.find(({ n }) => n === change.n);
-      if (video) adapter.event({ kind: 'video', n: video.n, id: video.id, title: video.title, at });
-    }
+    const question = kind === 'answer' && course.questions.find((one) => one.n === n);
+    if (question && adapter.name !== 'local') answers.push({ ...change, question, at });
+    const page = kind === 'page' && course.pages.find((one) => one.n === n);
+    if (page) adapter.event({ kind, n, id: page.id, title: page.title, at });
+    const video = kind === 'video' && session.video(n).done && course.videos.find((one) => one.n === n);
+    if (video) adapter.event({ kind, n, id: video.id, title: video.title, at });
   }
 
   /** Has completion or success changed? */
-  function turned() {
+  function hasTurned() {
     const { completed, success } = session.result();
-    const now = `${completed} ${success}`;
-    const before = complete;
-    complete = now;
-    return before !== now;
+    const before = standing;
+    standing = `${completed} ${success}`;
+    return before !== standing;
   }
 
   /** Once for all that changes in this task. */
@@ -219,18 +183,22 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
       return say(reply.code === 'gone' ? 'lost' : copy.works ? 'device' : 'nowhere');
     }
     if (adapter.name === 'local') return say(copy.works ? 'local' : 'nowhere');
+    confirm(seq);
+    say(saving.pending ? 'saving' : 'saved');
+  }
+
+  /** The LMS has it. @param {number} seq */
+  function confirm(seq) {
     answers = answers.slice(handed);
     handed = 0;
     copy.confirm(seq);
     copy.keep(answers);
-    say(saving.pending ? 'saving' : 'saved');
   }
 
   function beat() {
-    world.after(HEARTBEAT, () => {
-      if (ended || session.readonly) return;
+    calm = world.after(HEARTBEAT, () => {
       if (saving.stale) keepAndSave();
-      else adapter.touch();
+      else void adapter.touch();
       beat();
     });
   }
@@ -238,36 +206,36 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
   /* -- coming and going -------------------------------------------------------------------------------------------- */
 
   function listen() {
-    const pending = () => connected && !ended && !session.readonly && saving.stale;
-    world.on('hidden', () => pending() && keepAndSave());
-    world.on('visible', () => saving.failures && pending() && keepAndSave());
-    world.on('online', () => saving.failures && pending() && keepAndSave());
+    const mayWrite = () => connected && !ended && !session.readonly;
+    const retry = () => mayWrite() && saving.failures && keepAndSave();
+    world.on('hidden', () => mayWrite() && saving.stale && keepAndSave());
+    world.on('visible', retry);
+    world.on('online', retry);
     world.on('leave', end);
     world.on('return', () => world.reload());
   }
 
   function end() {
     if (ended) return;
-    const write = connected && !session.readonly;
-    if (write) {
-      copy.keep(answers);
-      handOver();
-    }
     ended = true;
     saving.stop();
-    const reply = connected && adapter.finish(write ? takeSnapshot(session) : null);
-    if (write && reply && reply.ok) {
-      copy.confirm(record.seq);
-      copy.keep([]);
-    }
+    calm();
+    if (connected) finish();
     session.admit({ readonly: true });
     say('closed');
+  }
+
+  function finish() {
+    if (session.readonly) return void adapter.finish(null);
+    copy.keep(answers);
+    handOver();
+    if (adapter.finish(takeSnapshot(session)).ok) confirm(record.seq);
   }
 
   /** Another tab goes on: what is here was kept with each change. */
   function lost() {
     alone = false;
-    if (!ended && state !== 'review') watchOnly('readonly');
+    if (!ended && connected && !session.readonly) watchOnly('readonly');
   }
 
   async function takeOver() {
@@ -275,26 +243,21 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
     alone = true;
     session.admit({ readonly: false });
     const found = copy.read();
-    if (found?.nonce === record.nonce) joinCopy(found, record.nonce);
-    saving = createSaving({ session, world, adapter, told });
-    record.seq++;
-    beat();
-    keepAndSave();
+    if (found?.nonce === record.nonce) joinCopy({ session, copy }, found);
+    begin();
   }
 
   function restore() {
     if (!offered || session.readonly) return;
-    joinCopy(offered, record.nonce);
+    answers = [...answers, ...joinCopy({ session, copy }, offered)];
     offered = null;
     record.seq++;
     keepAndSave();
   }
 
   function code() {
-    const { seq } = record;
-    const parts = [adapter.name, state, `s${seq}`, `n${takeSnapshot(session).state.length}`, `c${saving.commits}`];
-    const more = [`f${saving.failures}`, `m${Number(copy.works)}`, trouble.replace(/[^\w.]+/g, '-')];
-    return ['1', ...parts, ...more].join('_');
+    const counts = [`s${record.seq}`, `n${takeSnapshot(session).state.length}`, `c${saving.commits}`, `f${saving.failures}`];
+    return ['1', adapter.name, state, ...counts, `m${Number(copy.works)}`, trouble.replace(/[^\w.]+/g, '-')].join('_');
   }
 
   return {
@@ -313,6 +276,3 @@ export function createTracker({ session, adapter: lms, mirror, world }) {
     code,
   };
 }
-
-/** No LMS, no learner known. @type {LaunchInfo} */
-const NOBODY = { mode: 'normal', credit: true, learner: '', state: '', passMark: null, status: '' };

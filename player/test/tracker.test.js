@@ -170,6 +170,24 @@ test('a new attempt begins empty; what this browser kept of the last one is offe
   assert.equal(site.lms.store.get('cmi.core.lesson_status'), 'passed');
 });
 
+test('an attempt the LMS once knew is not mixed into the next one, though its last commits failed', async () => {
+  let down = false;
+  const site = makeSite({ fault: (method) => (down && /Commit|Finish/.test(method) ? 'false' : null) });
+  const first = await site.open();
+  takeAll(first.session);
+  first.world.fire('leave');
+  down = true;
+  const second = await site.open(5);
+  second.session.answer(4, answer(1, 'x'));
+  second.world.settle();
+  second.world.fire('leave');
+  down = false;
+  site.lms.store.clear();
+  const third = await site.open(9);
+  assert.equal(third.session.state.pages.size, 0);
+  assert.equal(typeof third.tracker.offer, 'number');
+});
+
 test('work the LMS never heard of is taken over silently, with its interactions', async () => {
   let down = true;
   const site = makeSite({ fault: (method) => (down && /Commit|Finish/.test(method) ? 'false' : null) });
