@@ -41,10 +41,6 @@ def blocks(tmp_path: Path) -> RenderBlocks:
     def render(*nodes: Block, notes: dict[str, tuple[Block, ...]] | None = None, **outline: object) -> HtmlElement:
         entry = replace(sample.ENTRIES[1], quiz=None)
         page = sample.page(entry, nodes)
-        return tree(sample.renderer(tmp_path, **outline).page(page, Body(nodes, notes or {})).html)
+        return sample.tree(sample.renderer(tmp_path, **outline).page(page, Body(nodes, notes or {})).html)
 
     return render
-
-
-def tree(markup: str) -> HtmlElement:
-    return html.fragment_fromstring(markup, create_parent="div")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
+from lxml import html
+from lxml.html import HtmlElement
+
 from scormbuild.diagnostics import Place
 from scormbuild.model import (
     Author,
@@ -407,3 +410,8 @@ def with_entry(changed: PageEntry) -> tuple[Unit, ...]:
         Unit("one", "The landscape", 35, ("tell",), pages[:2], AT),
         Unit("two", "From pictures to data", 40, ("tell", "judge"), pages[2:], AT),
     )
+
+
+def tree(markup: str) -> HtmlElement:
+    """Markup as the children of one element."""
+    return html.fragment_fromstring(markup, create_parent="div")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import render_sample as sample
-from render_sample import AT, p, t
+from render_sample import AT, p, t, tree
 
 from scormbuild.model import Download, Figure, Note, Parts, Reflection, Table
 
@@ -46,8 +46,6 @@ def test_figures_are_numbered_unless_they_have_no_caption(blocks) -> None:
 
 
 def test_the_fields_of_a_figure_stand_beside_it(pages) -> None:
-    from conftest import tree
-
     (pair,) = tree(pages["table"].html).xpath("//figure[@class='wide']/div[@class='pair']")
     assert [child.tag for child in pair] == ["img", "table"]
     assert pair.xpath("table/tbody/tr[2]/*/text()") == ["2", "Person", "Unknown, with a cart"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import render_sample as sample
-from conftest import tree
+from render_sample import tree
 
 from scormbuild.model import Body, Grading
 from scormbuild.render import RenderedPage, Renderer

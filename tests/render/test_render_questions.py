@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import render_sample as sample
-from conftest import tree
 from lxml.html import HtmlElement
+from render_sample import tree
 
 from scormbuild.model import Body, QuestionBlock
 from scormbuild.render import RenderedPage
