@@ -42,12 +42,10 @@ def read_attributes(text: str, at: Place, findings: list[Diagnostic]) -> Attribu
     start = text.find("{")
     while start >= 0:
         if match := _BRACES.match(text, start):
-            return _items(text[:start].strip(), match[0], at._replace(column=at.column + start), findings)
+            return _items(text[:start].strip(), match[0], _after(at, start), findings)
         start = text.find("{", start + 1)
     if meant := _MEANT_AS_BRACES.search(text):
-        findings.append(
-            MALFORMED.at(at._replace(column=at.column + meant.start()), f"cannot read `{meant[0].strip()}`")
-        )
+        findings.append(MALFORMED.at(_after(at, meant.start()), f"cannot read `{meant[0].strip()}`"))
         return Attributes(text[: meant.start()].strip(), at, readable=False)
     return Attributes(text.strip(), at)
 
@@ -57,7 +55,7 @@ def _items(argument: str, braces: str, at: Place, findings: list[Diagnostic]) ->
     flags: dict[str, Place] = {}
     pairs: dict[str, tuple[str, Place]] = {}
     for match in _ITEM.finditer(braces):
-        place = at._replace(column=at.column + match.start())
+        place = _after(at, match.start())
         if match["id"] and not id:
             id, id_at = match["id"], place
         elif match["flag"] and match["flag"] not in flags:
@@ -68,3 +66,7 @@ def _items(argument: str, braces: str, at: Place, findings: list[Diagnostic]) ->
         else:
             findings.append(MALFORMED.at(place, f"`{match[0]}` is one too many", "write each thing once"))
     return Attributes(argument, id_at, id, flags, pairs)
+
+
+def _after(at: Place, characters: int) -> Place:
+    return Place(at.path, at.line, at.column + characters)

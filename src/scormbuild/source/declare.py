@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from scormbuild import rules
@@ -32,8 +31,7 @@ WRONG_VALUE = rules.error(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list of values of one kind."""
 
     item: Kind
@@ -45,8 +43,7 @@ class ListOf:
         return {"type": "array", "items": self.item.schema}
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(NamedTuple):
     """A mapping whose keys the author chooses, such as language to file."""
 
     key: Word
@@ -64,8 +61,7 @@ class MapOf:
         return {"type": "object", "propertyNames": names, "additionalProperties": self.value.schema}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: its name, kind and meaning, and its value when it is not written."""
 
     name: str
@@ -75,8 +71,7 @@ class Key:
     default: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """Keys that belong together."""
 
     doc: str

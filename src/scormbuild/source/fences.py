@@ -30,25 +30,21 @@ _ASIDES = {"?": "hint", "!": "feedback", "!=": "right", "!~": "wrong", "=": "ans
 
 @dataclass(slots=True)
 class Fence:
-    """A line of colons: `rest` is what follows them, empty for a line that closes. `index` counts lines from 0."""
+    """A line of colons. `rest`, and in it the block's `name`, is empty in a line that closes; `index` is from 0."""
 
     index: int
     indent: str
     colons: int
     rest: str
     at: Place
+    name: str
     sound: bool = True
-
-    @property
-    def name(self) -> str:
-        """The name of the block that opens here."""
-        return self.rest.split(None, 1)[0].partition("{")[0] if self.rest else ""
 
     @property
     def attributes_text(self) -> tuple[str, Place]:
         """What follows the name, and where it begins."""
         start = self.rest.index(self.name) + len(self.name)
-        return self.rest[start:], self.at._replace(column=self.at.column + self.colons + start)
+        return self.rest[start:], Place(self.at.path, self.at.line, self.at.column + self.colons + start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +114,9 @@ def _fences(text: str, path: str, first_line: int) -> Iterator[Fence]:
             continue
         index += text.count("\n", counted, match.start() + 1)
         counted = match.start() + 1
-        yield Fence(index, indent, len(colons), rest.rstrip(), Place(path, index + first_line, len(indent) + 1))
+        name = rest.split(None, 1)[0].partition("{")[0] if rest.strip() else ""
+        at = Place(path, index + first_line, len(indent) + 1)
+        yield Fence(index, indent, len(colons), rest.rstrip(), at, name)
 
 
 def _in_list(text: str, end: int, indent: int) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A kind written as one scalar. `parse` gives None for other text; `wants` ends the sentence "expected ..."."""
 
     wants: str
@@ -25,8 +23,7 @@ def _text(text: str) -> str | None:
 
 
 def _pattern(pattern: str) -> Callable[[str], str | None]:
-    matcher = re.compile(pattern)
-    return lambda text: text if matcher.fullmatch(text) else None
+    return lambda text: text if re.fullmatch(pattern, text) else None
 
 
 def _whole(text: str) -> int | None:

@@ -7,8 +7,7 @@ aliases, tags, merge keys and several documents are refused, duplicate keys are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
@@ -40,8 +39,7 @@ DUPLICATE_KEY = rules.error(
 _MOST_DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text; `plain` when written without quotes. An empty plain scalar or ``null`` is `empty`."""
 
     text: str
@@ -54,16 +52,14 @@ class Scalar:
         return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with values, in order; `keys` says where each key stands."""
 
     values: dict[str, Node]

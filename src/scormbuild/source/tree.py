@@ -104,8 +104,8 @@ class Tree:
 
     def text(self, text: str) -> None:
         """Plain characters."""
-        if text == "]" and self.parts[-2:-1] == ["["]:
-            self._check_label(self.parts[-1])
+        if text.startswith(_TELLING):
+            self._check_text(text)
         self.parts.append(text)
 
     def open(self, name: str, value: Any, start: int) -> None:
@@ -168,7 +168,6 @@ class Tree:
     def _end_line(self, frame: Frame) -> None:
         """Text that stands in a block without a paragraph of its own (a tight list) becomes a paragraph."""
         if frame.parts and frame.name in _HOLDERS:
-            self._check_colons(frame)
             frame.blocks.append(model.Paragraph(joined(frame.parts)))
             frame.parts.clear()
 
@@ -184,22 +183,20 @@ class Tree:
         shown = html.strip().splitlines()[0][:40] if html.strip() else "<"
         self.scope.report(RAW_HTML.at(self.passage.place(start), f"`{shown}` is raw HTML"))
 
-    def _check_label(self, text: str | model.Inline) -> None:
-        """Brackets the parser left as text: a mark whose footnote is missing."""
-        if not isinstance(text, str) or not text.startswith("^") or " " in text:
-            return
-        place = self.passage.place(self.stack[-1].start)
-        hint = f"write it as `[{text}]: ...` on a line of its own"
-        self.scope.report(FOOTNOTE.at(place, f"there is no footnote `[{text}]`", hint))
-
-    def _check_colons(self, frame: Frame) -> None:
-        first = frame.parts[0]
-        if isinstance(first, str) and first.startswith(":::"):
+    def _check_text(self, text: str) -> None:
+        """Text that was meant as something else: a mark whose footnote is missing, or a line of colons."""
+        before = self.parts[-1] if self.parts else None
+        if text == "]":
+            if self.parts[-2:-1] == ["["] and isinstance(before, str) and before.startswith("^") and " " not in before:
+                hint = f"write it as `[{before}]: ...` on a line of its own"
+                self.scope.report(FOOTNOTE.at(self._here(), f"there is no footnote `[{before}]`", hint))
+        elif (self.stack[-1].name in _LINES) and (before in (None, " ") or isinstance(before, model.LineBreak)):
             message = "this line of colons is not read as a block here"
-            hint = (
-                "a block stands at the beginning of a line, in a list at the indentation of its item; never in a quote"
-            )
-            self.scope.report(FENCE.at(self.passage.place(frame.start), message, hint))
+            hint = "a block begins where its list's text begins, and never stands in a quote"
+            self.scope.report(FENCE.at(self._here(), message, hint))
+
+    def _here(self) -> Place:
+        return self.passage.place(self.stack[-1].start)
 
     # -- blocks, one function each: what became of a frame goes to the frame below --
 
@@ -208,7 +205,6 @@ class Tree:
             return
         if below.name == "Item":
             below.loose = True
-        self._check_colons(frame)
         below.blocks.append(model.Paragraph(joined(frame.parts)))
 
     def _heading(self, frame: Frame, below: Frame) -> None:
@@ -357,3 +353,5 @@ _BLOCKS: dict[str, Callable[[Tree, Frame, Frame], None]] = {
     "Aside": Tree._aside,
 }
 _HOLDERS = {"Document", "BlockQuote", "Item", "FootnoteDefinition", "DefinitionListDefinition", "Fence", "Aside"}
+_LINES = {*_HOLDERS, "Paragraph"}
+_TELLING = ("]", ":::")
