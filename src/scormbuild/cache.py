@@ -34,6 +34,17 @@ def cache_folder() -> Path | None:
     return Path(base) / "scormbuild" if base else None
 
 
+def made_folder(name: str) -> Path | None:
+    """A folder of the cache that is there; None where there can be none."""
+    folder = cache_folder()
+    try:
+        if folder:
+            (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return None
+    return folder and folder / name
+
+
 def tool_digest(*more: Path) -> str:
     """Changes whenever the tool does: its own files and the folders `more`, by name, size and time."""
     digest = hashlib.sha256(sys.version.encode())

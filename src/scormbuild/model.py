@@ -25,21 +25,29 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Stressed words."""
+
     inlines: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Important words."""
+
     inlines: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Struck:
+    """Words that no longer hold."""
+
     inlines: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
+    """Characters of a program or of data."""
+
     text: str
 
 
@@ -107,6 +115,8 @@ Inline = Union[
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Text in lines."""
+
     inlines: tuple[Inline, ...]
 
 
@@ -139,22 +149,30 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
+    """A term with what it means, in one or more ways."""
+
     term: tuple[Inline, ...]
     meanings: tuple[tuple[Block, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DefinitionList:
+    """Terms with their meanings."""
+
     definitions: tuple[Definition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """What somebody else said."""
+
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock:
+    """Lines of a program or of data."""
+
     text: str
     language: str = ""
 
@@ -217,6 +235,8 @@ class VideoBlock:
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    """Something said beside the text."""
+
     kind: Literal["note", "tip", "warning"]
     title: str
     blocks: tuple[Block, ...]
@@ -242,6 +262,8 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Download:
+    """A file to take away."""
+
     file: str
     title: str
     blocks: tuple[Block, ...]
@@ -370,12 +392,16 @@ class Quiz:
 
 @dataclass(frozen=True, slots=True)
 class Author:
+    """Who wrote the course."""
+
     name: str
     affiliation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """What learners can do in the end."""
+
     id: str
     number: int
     text: str
@@ -384,6 +410,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """An entry of the glossary."""
+
     id: str
     term: str
     text: str
@@ -392,6 +420,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
+    """A work the course rests on."""
+
     id: str
     text: str
     url: str
@@ -409,6 +439,8 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Grading:
+    """How the score is made; `weights` are (quiz id, weight)."""
+
     pass_mark: float = 0.7
     score: Literal["best", "last"] = "best"
     weights: tuple[tuple[str, float], ...] = ()
@@ -416,12 +448,16 @@ class Grading:
 
 @dataclass(frozen=True, slots=True)
 class Packaging:
+    """What packages are made, and for what kind of LMS."""
+
     formats: tuple[str, ...] = ("scorm12", "xapi")
     profile: str = "generic"
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
+    """A rule the author chose to ignore, and why."""
+
     rule: str
     reason: str
     at: Place

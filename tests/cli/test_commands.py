@@ -102,7 +102,7 @@ def test_findings_name_file_line_column_rule_and_the_near_word(say, course: Path
     file.write_text(file.read_text().replace("description:", "descripton:"))
     told = say("check", "gardening")
     assert told.returncode == 1
-    assert "course.yaml:5:1: error SRC-" in told.stdout
+    assert "course.yaml:6:1: error SRC-" in told.stdout
     assert "did you mean `description`?" in told.stdout
 
 

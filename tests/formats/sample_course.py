@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scormbuild.diagnostics import Place
-from scormbuild.formats import Material
+from scormbuild.formats.material import Material
 from scormbuild.model import (
     Author,
     Choice,

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
 from scormbuild.build.request import Progress
-from scormbuild.cache import Pages, cache_folder, tool_digest
+from scormbuild.cache import Pages, cache_folder, made_folder, tool_digest
 from scormbuild.checks import check_course, without_ignored
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.formats import FORMATS
 from scormbuild.model import Course
 from scormbuild.package import portable_names
-from scormbuild.render import Renderer
+from scormbuild.render import Renderer, keep_compiled
 from scormbuild.resources import templates
 from scormbuild.source import Lock, OutlineReading, join_pages, read_outline
 
@@ -36,7 +36,9 @@ class FinishedCourse:
     digest: str
 
 
-def finish_course(folder: Path, formats: Sequence[str], progress: Progress) -> tuple[list[Diagnostic], FinishedCourse | None]:
+def finish_course(
+    folder: Path, formats: Sequence[str], progress: Progress
+) -> tuple[list[Diagnostic], FinishedCourse | None]:
     """Read, check and render a course, page by page, for these formats (none named: those of course.yaml).
 
     Gives all findings, sorted, and no course when there is no outline.
@@ -46,6 +48,8 @@ def finish_course(folder: Path, formats: Sequence[str], progress: Progress) -> t
         return sorted(set(reading.findings)), None
     names = portable_names(reading.media)
     renderer = Renderer(reading.outline, names, reading.media)
+    if folder_for_templates := made_folder("templates"):
+        keep_compiled(folder_for_templates)
     store = PageStore(PageMaker(reading, renderer), Pages(cache_folder(), folder), _context(reading), progress)
     pages = store.finish(reading.outline.pages)
     joined = join_pages(reading, (page.reading for page in pages))

@@ -8,7 +8,9 @@ from scormbuild.build.course import FinishedCourse
 from scormbuild.build.request import Made, Outcome, Progress, Request
 from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
-from scormbuild.formats import FORMATS, Format, Material, profile
+from scormbuild.formats import FORMATS, Format
+from scormbuild.formats.material import Material
+from scormbuild.formats.profiles import profile
 from scormbuild.package import Member, deflate, replacing, source_date_epoch, write_archive
 from scormbuild.resources import player_file
 from scormbuild.validate import validate_package

@@ -58,7 +58,8 @@ def strict_option(command: Command) -> Command:
 def say_findings(findings: Mapping[str, Sequence[Diagnostic]], report: str | None) -> None:
     """Print findings, by what they were found in, in the chosen format."""
     chosen = report or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    click.echo(render_findings(findings, chosen, colour=_colour()), nl=False)
+    colour = chosen == "text" and _colour()
+    click.echo(render_findings(findings, chosen, colour=colour), nl=False, color=colour)
 
 
 def exit_code(findings: Sequence[Diagnostic], strict: bool) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from scormbuild.formats.material import Material
-from scormbuild.model import Course
-from scormbuild.package import Contents
+if TYPE_CHECKING:
+    from scormbuild.formats.material import Material
+    from scormbuild.model import Course
+    from scormbuild.package import Contents
 
 
 @dataclass(frozen=True, slots=True)

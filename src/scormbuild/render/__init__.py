@@ -2,5 +2,6 @@
 
 from scormbuild.render.rendered import RenderedPage
 from scormbuild.render.renderer import Renderer
+from scormbuild.render.templating import keep_compiled
 
-__all__ = ["RenderedPage", "Renderer"]
+__all__ = ["RenderedPage", "Renderer", "keep_compiled"]

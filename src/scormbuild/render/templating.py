@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scormbuild import resources
@@ -14,6 +15,11 @@ from scormbuild import resources
 def fill(template: str, **values: Any) -> str:
     """A template of the folder ``templates`` with its values."""
     return _environment().get_template(template).render(values)
+
+
+def keep_compiled(folder: Path) -> None:
+    """Keep compiled templates in an existing folder, for the next run."""
+    _environment().bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def icon(name: str, classes: str = "") -> Markup:
