@@ -1,0 +1,83 @@
+"""One course, one learner, pages that must not complain; figures for the closing lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from e2e.diary import Diary
+from e2e.truth import Truth, read_truth
+
+FIGURES = pytest.StashKey[list[str]]()
+Note = Callable[..., None]
+OpenContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def truth(packages: dict[str, Path]) -> Truth:
+    return read_truth(packages["scorm12"])
+
+
+@pytest.fixture
+def diary(truth: Truth) -> Diary:
+    return Diary(truth)
+
+
+@pytest.fixture
+def note(request: pytest.FixtureRequest) -> Note:
+    """Adds a line of figures to the end of the run: `note("calls at launch", scorm12=9)`."""
+    lines = request.config.stash.setdefault(FIGURES, [])
+
+    def add(what: str, **figures: Any) -> None:
+        lines.append(f"{what}: " + ", ".join(f"{name} {value}" for name, value in figures.items()))
+
+    return add
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    lines = config.stash.get(FIGURES, [])
+    if lines:
+        terminalreporter.section("figures of the course taken in a browser")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What pages said to the console, threw, or asked of another host; a test that expects some clears the list."""
+    said: list[str] = []
+    yield said
+    assert said == []
+
+
+@pytest.fixture
+def device(browser: Browser, complaints: list[str]) -> Iterator[OpenContext]:
+    """Opens a browser of its own: no storage shared with any other."""
+    contexts: list[BrowserContext] = []
+
+    def open_context(**options: Any) -> BrowserContext:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        contexts.append(context)
+        context.on("page", lambda page: watch(page, complaints))
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+
+
+def watch(page: Page, said: list[str]) -> None:
+    """Write down everything a page should not do."""
+    page.on("pageerror", lambda error: said.append(f"threw: {error}"))
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("response", lambda answer: said.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    page.on("request", lambda asked: said.append(f"left home: {asked.url}") if is_foreign(asked.url) else None)
+    page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+
+def is_foreign(address: str) -> bool:
+    return not address.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:"))
