@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findApi } from '../src/lms/find-api.js';
-import { lessonStatus } from '../src/lms/scorm12.js';
+import { createScorm12, lessonStatus } from '../src/lms/scorm12.js';
 import { identifier, interaction, line, percentage, timeOfDay, timespan } from '../src/lms/scorm12-values.js';
 import { createFakeLms, RESPONSES } from './fake-scorm12.js';
 import { answer, chance, makeCourse } from './_course.js';
-import { frameIn, makeStorage, openDocument } from './_world.js';
+import { frameIn, makeStorage, makeWorld, openDocument } from './_world.js';
 
 const course = makeCourse();
 
@@ -267,4 +267,20 @@ test('an API that comes late is waited for', async () => {
   Object.defineProperty(window.parent, 'API', { get: () => (++looks > 60 ? api : undefined) });
   const { tracker } = await openDocument({ course, window });
   assert.equal(tracker.state, 'saved');
+});
+
+test('in a window that stands alone a late API is not waited for as long as in a frame', async () => {
+  const world = makeWorld();
+  const alone = /** @type {any} */ ({ opener: null });
+  alone.parent = alone;
+  /** @type {string[]} */
+  const answered = [];
+  const open = async (/** @type {string} */ name, /** @type {any} */ window) => {
+    const { code } = await createScorm12({ course, world, mirror: /** @type {any} */ (null) }, window).open();
+    answered.push(`${name} ${code} ${world.now()}`);
+  };
+  void open('alone', alone);
+  void open('framed', { parent: alone, opener: null });
+  await world.pass(20_000);
+  assert.deepEqual(answered, ['alone none 1000', 'framed none 10000']);
 });

@@ -47,6 +47,9 @@ function look(run) {
   }
 }
 
+/** Is there no window around this one, and none that opened it? @param {Window} window */
+export const isAlone = (window) => look(() => window.parent === window && !window.opener) ?? false;
+
 /** Is the window the API lives in still there? A closed one leaves a handle that throws. @param {Found} found @param {string} name */
 export const isThere = ({ api, window }, name) =>
   !!look(() => !window.closed && /** @type {any} */ (window)[name] === api);

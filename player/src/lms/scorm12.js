@@ -1,4 +1,4 @@
-import { findApi } from './find-api.js';
+import { findApi, isAlone } from './find-api.js';
 import { createCalls } from './scorm12-calls.js';
 import { createInteractions } from './scorm12-interactions.js';
 import { createObjectives } from './scorm12-objectives.js';
@@ -14,7 +14,9 @@ import { createWriter } from './scorm12-writer.js';
 /** @typedef {import('../types').Result} Result */
 /** @typedef {import('../types').Snapshot} Snapshot */
 
+/** How long the API may be late: in a frame or a window of an LMS, and in a window that stands alone. */
 const WAIT = 10_000;
+const WAIT_ALONE = 1_000;
 const LOOK_EVERY = 100;
 
 /** A status is only ever replaced by a higher one. @type {Record<string, number>} */
@@ -57,7 +59,7 @@ export function createScorm12({ course, world }, start = window) {
   /** @returns {Promise<import('./find-api.js').Found | null>} */
   async function find(waited = 0) {
     const found = findApi(start, 'API', 'LMSInitialize');
-    if (found || waited >= WAIT) return found;
+    if (found || waited >= (isAlone(start) ? WAIT_ALONE : WAIT)) return found;
     await new Promise((resolve) => world.after(LOOK_EVERY, () => resolve(undefined)));
     return find(waited + LOOK_EVERY);
   }
