@@ -96,19 +96,33 @@ function showProgress(nav, { course, session, say }) {
 }
 
 /** @param {HTMLElement} nav @param {Parts} parts */
-function showMissing(nav, { session, say }) {
-  const missing = session.missing();
-  const list = nav.querySelector('[data-part=missing]');
-  const items = missing.map((one) => element('li', {}, icon('todo', 'mark'), sayMissing(one, say)));
-  list?.replaceChildren(...(items.length ? items : [element('li', {}, icon('done', 'mark done'), say('complete'))]));
+function showMissing(nav, parts) {
+  const { session, say } = parts;
+  const items = session.missing().map((one) => {
+    const link = element('a', { href: `#/${pageOf(one, parts)?.id}` }, sayMissing(one, parts));
+    return element('li', {}, icon('todo', 'mark'), link);
+  });
+  const nothing = element('li', {}, icon('done', 'mark done'), say('complete'));
+  nav.querySelector('[data-part=missing]')?.replaceChildren(...(items.length ? items : [nothing]));
+}
+
+/** Where to do something about it. @param {Missing} one @param {Parts} parts */
+function pageOf({ kind, n }, { course }) {
+  const lists = { video: course.videos, quiz: course.quizzes };
+  const page = kind === 'pages' ? n : lists[kind].find((one) => one.n === n)?.page;
+  return course.pages.find((one) => one.n === page);
 }
 
 /**
  * @param {Missing} one
- * @param {Parts['say']} say
+ * @param {Parts} parts
  */
-export function sayMissing({ kind, title, amount }, say) {
+export function sayMissing(one, parts) {
+  const { kind, amount } = one;
+  const { say } = parts;
   if (kind === 'pages') return say('missing-pages', { n: amount });
+  const unit = pageOf(one, parts)?.unit ?? -1;
+  const title = unit < 0 ? one.title : say('in-unit', { unit: unit + 1, title: one.title });
   if (kind === 'video') return say('missing-video', { title, percent: Math.ceil(amount * 100) });
   return amount ? say('missing-quiz', { title, percent: Math.round(amount * 100) }) : say('missing-finish', { title });
 }

@@ -14,7 +14,8 @@ export function showHome(root, parts) {
   const { course, session, say } = parts;
   const resume = root.querySelector('[data-part=resume]');
   const page = course.pages.find(({ n }) => n === session.state.place);
-  if (resume && page && page.n !== -1) {
+  const begun = page && page.n !== -1;
+  if (resume && begun) {
     resume.setAttribute('href', `#/${page.id}`);
     (resume.querySelector('span') ?? resume).textContent = say('resume', { title: page.title });
   }
@@ -25,9 +26,9 @@ export function showHome(root, parts) {
   const words = done?.querySelector('dd');
   if (words) words.textContent = say('progress', { percent: percent(session.progress()) });
 
-  const missing = session.missing().map((one) => sayMissing(one, say));
+  const missing = session.missing().map((one) => sayMissing(one, parts));
   const sentence = root.querySelector('[data-part=missing]');
-  if (sentence) sentence.textContent = missing.length ? say('missing', { list: missing.join('; ') }) : say('complete');
+  if (sentence && begun) sentence.textContent = missing.length ? say('missing', { list: missing.join('; ') }) : say('complete');
   root.querySelectorAll('[data-unit]').forEach((unit) => showUnit(/** @type {HTMLElement} */ (unit), parts));
 }
 

@@ -115,7 +115,10 @@ def test_contents_say_where_one_is_and_what_is_done(launch: Launch) -> None:
     expect(page.locator("#contents [data-page='1'] .mark")).to_have_attribute("aria-label", "done")
     expect(page.locator("#contents [data-page='4'] .mark")).to_have_attribute("aria-label", "not done yet")
     expect(page.locator("#contents details[data-unit='0']")).to_have_attribute("open", "")
-    expect(page.locator("#contents [data-part=missing]")).to_contain_text("2 pages")
+    missing = page.locator("#contents [data-part=missing] a")
+    expect(missing.first).to_have_text("2 pages")
+    expect(missing.last).to_have_text("Unit 2, Check yourself: 70% or better")
+    expect(missing.last).to_have_attribute("href", "#/check")
     expect(page.locator("#contents [data-part=left]")).to_contain_text("left")
 
 
