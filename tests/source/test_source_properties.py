@@ -79,8 +79,8 @@ Term
     indented
 """
 WORDS = (
-    "text|[^1]|[^2]|[x](glossary:word)|[x](ref:none)|[x](2-next.md#a)|[x](#a-heading)|[x][r]|![x](media/square.svg)|![](../..)"
-    "|<b>|<!--|&amp;|`code`|`|**|*|_|~~|\\|é|文|\u200b|\u202e|\x00|\ufeff|\ue000|{{ x }}|{#id}|$|\t|<javascript:x>|=>|{|}|]|["
+    "text|[^1]|[^2]|[x](glossary:word)|[x](ref:none)|[x](2-next.md#a)|[x](#a-heading)|[x][r]|![x](media/square.svg)"
+    "|![](../..)|<b>|<!--|&amp;|`code`|`|**|*|_|~~|\\|é|\u200b|\u202e|\x00|\ufeff||{{ x }}|{#id}|$|\t|<data:x>|=>|{|}|]|["
 )
 PIECES = st.one_of(
     st.sampled_from(LINES.splitlines()).map(lambda line: line + "\n"),
@@ -99,7 +99,7 @@ def entry() -> PageEntry:
     return PageEntry("page", 1, PAGE, "A page", 1, (), Place(PAGE))
 
 
-def read_text(text: str) -> tuple[PageReading, list[str]]:
+def read_text(text: str) -> PageReading:
     """A page read with nothing around it but one picture, one term and one reference."""
     around = Surroundings(
         frozenset({"media/square.svg"}), {"units/1-unit/2-next.md": "next"}, frozenset({"word"}), frozenset({"who2020"})
@@ -110,14 +110,13 @@ def read_text(text: str) -> tuple[PageReading, list[str]]:
         "reflection": {"r": 1},
     }
     reading = OutlineReading(None, (), Folder(Path()), Lock(numbers), {PAGE: SourceText(PAGE, text)}, around)
-    read = read_page(reading, entry())
-    return read, [finding.rule for finding in read.findings]
+    return read_page(reading, entry())
 
 
 @EVERYDAY
 @given(DOCUMENTS)
 def test_any_page_is_read(text: str) -> None:
-    read, rules = read_text(text)
+    read = read_text(text)
     assert pickle.loads(pickle.dumps(read)) == read
     lines = text.split("\n")
     for finding in read.findings:

@@ -127,7 +127,7 @@ def _in_list(text: str, end: int, indent: int) -> bool:
             marker = _MARKER.match(line)
             if marker is None:
                 return False
-            if len(marker[0].expandtabs(4)) <= indent:
+            if len(marker[0].expandtabs(4)) <= indent or marker[0].lstrip().startswith("[^"):
                 return True
             indent = own
     return False

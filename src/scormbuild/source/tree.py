@@ -184,16 +184,19 @@ class Tree:
         self.scope.report(RAW_HTML.at(self.passage.place(start), f"`{shown}` is raw HTML"))
 
     def _check_text(self, text: str) -> None:
-        """Text that was meant as something else: a mark whose footnote is missing, or a line of colons."""
+        """Text that was meant as something else: a line of colons, or a mark whose footnote is missing."""
         before = self.parts[-1] if self.parts else None
         if text == "]":
             if self.parts[-2:-1] == ["["] and isinstance(before, str) and before.startswith("^") and " " not in before:
                 hint = f"write it as `[{before}]: ...` on a line of its own"
                 self.scope.report(FOOTNOTE.at(self._here(), f"there is no footnote `[{before}]`", hint))
-        elif (self.stack[-1].name in _LINES) and (before in (None, " ") or isinstance(before, model.LineBreak)):
+        elif self._begins_line(before) and text.startswith(_COLONS.get(self.stack[-1].name, "\n")):
             message = "this line of colons is not read as a block here"
             hint = "a block begins where its list's text begins, and never stands in a quote"
             self.scope.report(FENCE.at(self._here(), message, hint))
+
+    def _begins_line(self, before: str | model.Inline | None) -> bool:
+        return before in (None, " ") or isinstance(before, model.LineBreak)
 
     def _here(self) -> Place:
         return self.passage.place(self.stack[-1].start)
@@ -353,5 +356,6 @@ _BLOCKS: dict[str, Callable[[Tree, Frame, Frame], None]] = {
     "Aside": Tree._aside,
 }
 _HOLDERS = {"Document", "BlockQuote", "Item", "FootnoteDefinition", "DefinitionListDefinition", "Fence", "Aside"}
-_LINES = {*_HOLDERS, "Paragraph"}
-_TELLING = ("]", ":::")
+# what the parser leaves of a line of colons, by where it stands; it takes the first for the sign of a definition
+_COLONS = {**dict.fromkeys(_HOLDERS | {"Paragraph", "DefinitionListTitle"}, ":::"), "DefinitionListDefinition": "::"}
+_TELLING = ("]", "::")
