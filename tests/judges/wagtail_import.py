@@ -15,7 +15,20 @@ from django.conf import settings
 
 PACKAGE, FOLDER = Path(sys.argv[1]), Path(sys.argv[2])
 WAGTAIL = ("users", "images", "documents", "search", "admin", "snippets", "sites", "embeds", "contrib.redirects")
+
+
+class Unmigrated(dict[str, None]):
+    """No application has migrations: tables are made as they are now, in a tenth of the time."""
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
 settings.configure(
+    MIGRATION_MODULES=Unmigrated(),
     SECRET_KEY="for this test only",
     ALLOWED_HOSTS=["testserver"],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
@@ -51,7 +64,7 @@ from wagtail_lms.models import SCORMPackage  # noqa: E402
 
 def main() -> None:
     """Save the package, then fetch what was stored as a learner who is logged in."""
-    call_command("migrate", verbosity=0)
+    call_command("migrate", run_syncdb=True, verbosity=0)
     with PACKAGE.open("rb") as file:
         package = SCORMPackage(package_file=File(file, PACKAGE.name))
         package.save()

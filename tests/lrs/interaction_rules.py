@@ -87,10 +87,11 @@ def response(value: Any, definition: dict[str, Any], place: str, *, pattern: boo
 
 
 def _ids(given: list[str], definition: dict[str, Any], place: str) -> Iterator[str]:
-    offered = _offered(definition, LISTS[definition["interactionType"]][0])
     if len(set(given)) < len(given):
         yield f"{place}: the same id twice"
-    yield from (f"{place}: {one!r} is not offered" for one in given if offered and one not in offered)
+    for one in given:
+        if not _is_offered(one, definition, LISTS[definition["interactionType"]][0]):
+            yield f"{place}: {one!r} is not offered"
 
 
 def _pairs(value: str, definition: dict[str, Any], place: str) -> Iterator[str]:
@@ -98,13 +99,14 @@ def _pairs(value: str, definition: dict[str, Any], place: str) -> Iterator[str]:
         source, mark, target = pair.partition("[.]")
         if not mark:
             yield f"{place}: {pair!r} is no pair"
-        elif source not in _offered(definition, "source") or target not in _offered(definition, "target"):
+        elif not _is_offered(source, definition, "source") or not _is_offered(target, definition, "target"):
             yield f"{place}: {pair!r} is not offered"
 
 
-def _offered(definition: dict[str, Any], name: str) -> set[str]:
-    listed = definition.get(name)
-    return {one["id"] for one in listed if isinstance(one, dict) and "id" in one} if isinstance(listed, list) else set()
+def _is_offered(name: str, definition: dict[str, Any], among: str) -> bool:
+    """Whether a component has this id; without the list, which is optional, any may."""
+    listed = definition.get(among)
+    return not isinstance(listed, list) or any(isinstance(one, dict) and one.get("id") == name for one in listed)
 
 
 def _is_range(value: str) -> bool:

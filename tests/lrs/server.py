@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import json
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from threading import Lock, Thread
+from urllib.parse import urlencode
 
 from .agent_rules import UUID, is_
 from .call import NAMES, OWNERS, ROOT, Call, owner_of, read_json
@@ -53,10 +55,14 @@ class Lrs:
         """The address below which the resources are, ending in a slash."""
         return f"http://127.0.0.1:{self._server.server_address[1]}{ROOT}"
 
+    def launch(self, page: str, actor: Json, **more: str) -> str:
+        """The address an LMS opens a package's page with; `more`: `registration` and the like (Tin Can launch)."""
+        return f"{page}?{urlencode({'endpoint': self.endpoint, 'auth': self.auth, 'actor': json.dumps(actor), **more})}"
+
     @property
     def statements(self) -> list[Json]:
-        """Every statement kept, in the order in which they came."""
-        return list(self._statements.kept.values())
+        """Every statement kept, as it was sent, in the order in which they came."""
+        return list(self._statements.sent.values())
 
     @property
     def refused(self) -> list[tuple[Json, list[str]]]:

@@ -39,6 +39,15 @@ def test_extensions_may_hold_anything() -> None:
     assert faults(statement) == []
 
 
+def test_what_could_be_chosen_may_be_left_out() -> None:
+    for statement in (answered(), answered("matching", "x[.]y", "a[.]b")):
+        definition = statement["object"]["definition"]
+        for name in ("choices", "source", "target"):
+            definition.pop(name, None)
+        assert faults(statement) == []
+    assert faults(answered("matching", "x[.]y", "a[.]b")) == ["statement.result.response: 'x[.]y' is not offered"]
+
+
 @given(st.sampled_from(sorted(answered())), json_values)
 def test_nothing_sent_breaks_the_checks(name: str, value: object) -> None:
     assert isinstance(faults(answered() | {name: value}), list)
