@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
 import time
 import unicodedata
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from source_course import FILES, PAGE, make_course, page, read_course
 
+from scormbuild import model
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.model import PageEntry
 from scormbuild.source.addresses import find_file
@@ -21,7 +24,8 @@ from scormbuild.source.page import read_page
 from scormbuild.source.reading import OutlineReading, PageReading, Surroundings
 from scormbuild.source.text import SourceText, decode
 
-EVERYDAY = settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+EVERYDAY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
 
 LINES = """\
 ::: note
@@ -79,8 +83,8 @@ Term
     indented
 """
 WORDS = (
-    "text|[^1]|[^2]|[x](glossary:word)|[x](ref:none)|[x](2-next.md#a)|[x](#a-heading)|[x][r]|![x](media/square.svg)"
-    "|![](../..)|<b>|<!--|&amp;|`code`|`|**|*|_|~~|\\|é|\u200b|\u202e|\x00|\ufeff||{{ x }}|{#id}|$|\t|<data:x>|=>|{|}|]|["
+    "text|[^1]|[^2]|[x](glossary:word)|[x](ref:none)|[x](#a-heading)|[x][r]|![x](media/square.svg)|[x](2-next.md#a)"
+    "|![](../..)|<b>|<!--|&amp;|`code`|`|**|*|_|~~|\\|é|\u200b|\u202e|\x00|\ufeff|{{ x }}|{#id}|$|<data:x>|=>|{|}|]|["
 )
 PIECES = st.one_of(
     st.sampled_from(LINES.splitlines()).map(lambda line: line + "\n"),
@@ -113,16 +117,41 @@ def read_text(text: str) -> PageReading:
     return read_page(reading, entry())
 
 
-@EVERYDAY
-@given(DOCUMENTS)
-def test_any_page_is_read(text: str) -> None:
-    read = read_text(text)
-    assert pickle.loads(pickle.dumps(read)) == read
+def is_whole(text: str, read: PageReading) -> None:
+    """Every finding stands in the page, and every block is one of the model's."""
     lines = text.split("\n")
     for finding in read.findings:
         assert finding.place.path == PAGE
         assert 1 <= finding.place.line <= len(lines)
         assert 1 <= finding.place.column <= len(lines[finding.place.line - 1]) + 1
+    for blocks in (read.body.blocks, *read.body.footnotes.values()):
+        is_of_the_model(blocks)
+
+
+def is_of_the_model(node: object) -> None:
+    for field in dataclasses.fields(node) if dataclasses.is_dataclass(node) else ():
+        value = getattr(node, field.name)
+        if field.name in ("blocks", "prompt", "caption", "reason", "hint", "feedback"):
+            assert all(isinstance(block, get_args(model.Block)) for block in value)
+        if field.name in ("inlines", "term"):
+            assert all(isinstance(inline, get_args(model.Inline)) for inline in value)
+        is_of_the_model(value)
+    for inner in node if isinstance(node, tuple) else ():
+        is_of_the_model(inner)
+
+
+@EVERYDAY
+@given(DOCUMENTS)
+def test_any_page_is_read(text: str) -> None:
+    is_whole(text, read := read_text(text))
+    assert pickle.loads(pickle.dumps(read)) == read
+
+
+@pytest.mark.slow
+@THOROUGH
+@given(DOCUMENTS)
+def test_any_of_many_pages_is_read(text: str) -> None:
+    is_whole(text, read_text(text))
 
 
 @EVERYDAY
@@ -169,7 +198,7 @@ YAML = [
 ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(EVERYDAY, max_examples=80)
 @given(st.lists(st.sampled_from(YAML), max_size=30).map("".join))
 def test_any_yaml_is_read(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     files = {PAGE: f"---\n{text}\n---\n", "glossary.yaml": text, "units/1-unit/unit.yaml": text, "course.lock": text}
@@ -205,7 +234,7 @@ REFERENCES = st.lists(
 ).map("".join) | st.text(max_size=20)
 
 
-@settings(max_examples=2000, deadline=None)
+@EVERYDAY
 @given(REFERENCES, st.sampled_from(["", "units/1-unit", "media"]))
 def test_a_reference_reaches_only_files_of_the_course(written: str, folder: str) -> None:
     files = {"media/square.svg", "units/1-unit/é.png"}
