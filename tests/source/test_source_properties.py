@@ -131,9 +131,9 @@ def is_whole(text: str, read: PageReading) -> None:
 def is_of_the_model(node: object) -> None:
     for field in dataclasses.fields(node) if dataclasses.is_dataclass(node) else ():
         value = getattr(node, field.name)
-        if field.name in ("blocks", "prompt", "caption", "reason", "hint", "feedback"):
+        if isinstance(value, tuple) and field.name in ("blocks", "prompt", "caption", "reason", "hint", "feedback"):
             assert all(isinstance(block, get_args(model.Block)) for block in value)
-        if field.name in ("inlines", "term"):
+        if isinstance(value, tuple) and field.name in ("inlines", "term", "title"):
             assert all(isinstance(inline, get_args(model.Inline)) for inline in value)
         is_of_the_model(value)
     for inner in node if isinstance(node, tuple) else ():
