@@ -208,6 +208,6 @@ def test_the_cache_changes_nothing(say, course: Path, tmp_path: Path) -> None:
 
 def test_a_damaged_cache_is_no_cache(say, course: Path, tmp_path: Path) -> None:
     say("package", "gardening")
-    for file in (tmp_path / "cache").iterdir():
+    for file in (tmp_path / "cache").glob("*.bin"):
         file.write_bytes(b"\x80\x05nonsense")
     assert say("package", "gardening").returncode == 0

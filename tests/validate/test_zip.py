@@ -7,9 +7,9 @@ import os
 import random
 import shutil
 import subprocess
-import time
 import tracemalloc
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -132,25 +132,25 @@ def test_a_member_that_holds_more_than_it_declares_is_left_at_once(target: Path)
     for at in (22, data.index(b"PK\x01\x02") + 24):
         data[at : at + 4] = (1 << 20).to_bytes(4, "little")
     tracemalloc.start()
-    started = time.perf_counter()
     found = findings(target, bytes(data))
-    assert time.perf_counter() - started < 2
     assert tracemalloc.get_traced_memory()[1] < 16 << 20
     tracemalloc.stop()
     assert "PKG-018" in {finding.rule for finding in found}
     assert "holds more" in "".join(finding.message for finding in found)
 
 
-def test_many_members_on_the_same_bytes_are_not_unpacked(target: Path) -> None:
+def test_many_members_on_the_same_bytes_are_not_unpacked(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A thousand records that all point to one member: a gigabyte declared in fifty kilobytes."""
     data = zipped({"core.js": bytes(1 << 20)})
     start, end = data.index(b"PK\x01\x02"), data.rindex(END)
     record, count = data[start:end], 1000
     tail = bytearray(data[end:])
     tail[8:16] = count.to_bytes(2, "little") * 2 + (len(record) * count).to_bytes(4, "little")
-    started = time.perf_counter()
+    unpacked = []
+    honest = zlib.decompressobj
+    monkeypatch.setattr(zlib, "decompressobj", lambda *words: unpacked.append(words) or honest(*words))
     found = ids(target, data[:start] + record * count + tail)
-    assert time.perf_counter() - started < 5
+    assert len(unpacked) < 10
     assert {"PKG-007", "PKG-012", "PKG-019"} <= found
 
 

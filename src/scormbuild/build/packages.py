@@ -59,7 +59,7 @@ def _material(format: Format, finished: FinishedCourse, request: Request) -> Mat
     return Material(
         shell=deflate(shell),
         runtime=_runtime(format, features),
-        pages=[*(page.member for page in finished.pages), *extra],
+        pages=[*(page.member for page in finished.pages if page.member), *extra],
         media=[Member(path, file) for path, file in finished.media.items()],
         control_files=request.control_files,
         profile=chosen,

@@ -11,6 +11,7 @@ from multiprocessing import get_all_start_methods, get_context
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages
 from scormbuild.checks import check_page
+from scormbuild.diagnostics import Severity, worst
 from scormbuild.model import Body, Page, PageEntry
 from scormbuild.package import Member, deflate
 from scormbuild.render import Renderer
@@ -23,11 +24,14 @@ _CHUNK = 25
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """All that is left of a page once its text has passed through: `reading` is without it."""
+    """All that is left of a page once its text has passed through: `reading` is without it.
+
+    `member` is None when an error stands in the way of the package.
+    """
 
     reading: PageReading
-    member: Member
-    features: tuple[str, ...]
+    member: Member | None = None
+    features: tuple[str, ...] = ()
 
     @property
     def page(self) -> Page:
@@ -42,20 +46,28 @@ class PageMaker:
     reading: OutlineReading
     renderer: Renderer
 
+    @property
+    def may_render(self) -> bool:
+        """What the outline promises to pages is there."""
+        return worst(self.reading.findings) is not Severity.ERROR
+
     def make(self, entry: PageEntry) -> FinishedPage:
         """Read, check, render and compress one page."""
         read = read_page(self.reading, entry)
-        rendered = self.renderer.page(read.page, read.body)
         findings = (*read.findings, *check_page(read.page, read.body))
-        member = Member(rendered.path, deflate(rendered.script))
-        return FinishedPage(replace(read, body=Body(()), findings=findings), member, rendered.features)
+        left = replace(read, body=Body(()), findings=findings)
+        if not self.may_render or worst(findings) is Severity.ERROR:
+            return FinishedPage(left)
+        rendered = self.renderer.page(read.page, read.body)
+        return FinishedPage(left, Member(rendered.path, deflate(rendered.script)), rendered.features)
 
 
 class PageStore:
     """Finished pages of the last build and of this one. `context` stands for what pages depend on beside the texts."""
 
     def __init__(self, maker: PageMaker, cache: Pages, context: str, progress: Progress) -> None:
-        self._maker, self._cache, self._context, self._progress = maker, cache, context, progress
+        self._maker, self._cache, self._progress = maker, cache, progress
+        self._context = f"{context}{maker.may_render}"
 
     def finish(self, entries: Sequence[PageEntry]) -> list[FinishedPage]:
         """All these pages, in order; made anew where they are not known."""
