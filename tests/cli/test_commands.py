@@ -111,9 +111,9 @@ def test_all_errors_come_in_one_run(say, course: Path) -> None:
     quiz.write_text(quiz.read_text().replace("[x] The text", "[ ] The text").replace("minutes: 5", "minutes: five"))
     page = course / "units" / "1-start" / "1-a-page.md"
     page.write_text(page.read_text() + "\n![a bridge](media/none.png)\n\n<b>raw</b>\n")
-    found = json.loads(say("check", "gardening", "--format", "json").stdout)
-    files = {finding["path"] for finding in found["findings"]}
-    assert len(found["findings"]) >= 4
+    [subject] = json.loads(say("check", "gardening", "--format", "json").stdout)["subjects"]
+    files = {finding["path"] for finding in subject["findings"]}
+    assert len(subject["findings"]) >= 4
     assert len(files) == 2
 
 
