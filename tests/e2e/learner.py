@@ -91,11 +91,18 @@ class Learner:
 
     def choose(self, page: str) -> None:
         """To a page by the contents."""
-        link = self.frame.locator(f"#contents .tree a[href='#/{page}']")
-        unit = self.frame.locator("#contents details[data-unit]").filter(has=link)
+        self.open_contents()
+        link = self.frame.locator(f".tree a[href='#/{page}']")
+        unit = self.frame.locator(".tree details").filter(has=self.frame.locator(f"a[href='#/{page}']"))
         if unit.count() and unit.get_attribute("open") is None:
             unit.locator("summary").click()
         self._follow(link)
+
+    def open_contents(self) -> None:
+        """Unfold the contents where they are folded behind a button."""
+        menu = self.frame.locator("button.menu")
+        if menu.is_visible() and menu.get_attribute("aria-expanded") == "false":
+            menu.click()
 
     def _follow(self, link: Locator) -> None:
         page = self.truth.page((link.get_attribute("href") or "").removeprefix("#/"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
-from judges.frames import Launch, strict_page
+from judges.frames import Launch, Lms, strict_page
 from playwright.sync_api import BrowserContext, Frame, Page
 
 
@@ -27,10 +28,19 @@ def course_in(page: Page) -> Frame:
     return frame
 
 
-def leave(frame: Frame) -> None:
+def leave(frame: Frame, lms: Lms) -> None:
     """Go elsewhere, as a learner does who is done; the last calls have arrived when this returns."""
+    ended = _ends(lms)
     frame.page.goto("about:blank")
+    until = time.monotonic() + 5
+    while _ends(lms) == ended and time.monotonic() < until:
+        frame.page.wait_for_timeout(20)
     frame.page.close()
+    assert _ends(lms) == ended + 1, "the session was not ended"
+
+
+def _ends(lms: Lms) -> int:
+    return sum(call.method == "LMSFinish" for call in lms.calls)
 
 
 def popup_page(launch: Launch) -> str:

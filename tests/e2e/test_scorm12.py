@@ -33,7 +33,7 @@ def test_opened_and_closed_is_incomplete(lms: Lms, device: OpenContext, diary: D
     for _ in range(2):
         frame = open_course(context, lms.address)
         learner.sit_down(frame)
-        leave(frame)
+        leave(frame, lms)
         assert lms.kept["cmi.core.lesson_status"] == "incomplete"
         assert lms.kept["cmi.core.exit"] == "suspend"
         assert "cmi.core.score.raw" not in lms.kept
@@ -63,7 +63,7 @@ def test_from_the_first_page_to_the_pass(lms: Lms, device: OpenContext, diary: D
     journey.final_quiz(learner)
     frame.locator("nav.turns").wait_for()
     learner.get_up()
-    leave(frame)
+    leave(frame, lms)
 
     assert statuses(lms)[-4:] == ["completed", "commit", "passed", "commit"]
     assert set(statuses(lms)[:-4]) == {"incomplete", "commit"}
