@@ -60,6 +60,8 @@ FORBIDDEN_LINK = rules.error(
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+# comparing words is slow: a thousand lost files among thousands would take minutes
+_MOST_COMPARED = 1_000
 OUTWARD = ("http", "https", "mailto")
 
 
@@ -97,7 +99,9 @@ def near_path(path: str, files: Collection[str]) -> str:
     """A hint naming the file nearest to a wrong path: one of the same name, else one of a similar path."""
     name = posixpath.basename(path).casefold()
     same = [file for file in files if posixpath.basename(file).casefold() == name]
-    return f"did you mean `{same[0]}`?" if same else near_word(path, files)
+    if same:
+        return f"did you mean `{same[0]}`?"
+    return near_word(path, files) if len(files) < _MOST_COMPARED else ""
 
 
 def _path(written: str, folder: str) -> str:

@@ -23,6 +23,7 @@ FENCE = rules.error(
 )
 
 _FENCE_OR_CODE = re.compile(r"\n([ \t]*)(?:(:{3,})|(`{3,}|~{3,}))([^\n]*)")
+_FLUSH = re.compile(r"\n {0,3}[^\s]")
 _ASIDE = re.compile(r"(\?|!=|!~|!|=) (.*)")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)]|:|\[\^[^\]]+\]:)[ \t]+")
 _ASIDES = {"?": "hint", "!": "feedback", "!=": "right", "!~": "wrong", "=": "answer"}
@@ -99,6 +100,7 @@ def find_fences(source: SourceText, first_line: int = 1) -> list[Fence]:
 
 def _fences(text: str, path: str, first_line: int) -> Iterator[Fence]:
     code, code_width = "", 0
+    lists = _Lists(text)
     index, counted = -1, 0
     for match in _FENCE_OR_CODE.finditer(text):
         indent, colons, ticks, rest = match.groups()
@@ -107,7 +109,7 @@ def _fences(text: str, path: str, first_line: int) -> Iterator[Fence]:
             if ticks and ticks.startswith(code) and not rest.strip() and width < code_width + 4:
                 code = ""
             continue
-        if width > 3 and not _in_list(text, match.start(), width):
+        if width > 3 and not lists.hold(match.start(), width):
             continue
         if ticks:
             code, code_width = ticks if ticks[0] == "~" or "`" not in rest else "", width
@@ -119,9 +121,25 @@ def _fences(text: str, path: str, first_line: int) -> Iterator[Fence]:
         yield Fence(index, indent, len(colons), rest.rstrip(), at, name)
 
 
+class _Lists:
+    """Remembers whether the last indented line was in a list: what follows at the same indentation is too."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.known = (0, -1, False)
+
+    def hold(self, end: int, indent: int) -> bool:
+        """Whether a line that begins at `end` with that indentation continues an item of a list."""
+        last, width, verdict = self.known
+        if width != indent or _FLUSH.search(self.text, last, end):
+            verdict = _in_list(self.text, end, indent)
+        self.known = (end, indent, verdict)
+        return verdict
+
+
 def _in_list(text: str, end: int, indent: int) -> bool:
     """Whether a line with that indentation continues an item of a list (else it is indented code)."""
-    for line in reversed(text[max(0, end - 20_000) : end].split("\n")):
+    for line in reversed(text[max(0, end - 20_000) : end].split("\n")[1:]):
         own = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         if line.strip() and own < indent:
             marker = _MARKER.match(line)
@@ -214,8 +232,9 @@ class _Asides:
         self.code = ""
         if isinstance(mark, Fence):
             self.opened.append(mark)
-        elif isinstance(mark, Close) and mark.fence in self.opened:
-            del self.opened[self.opened.index(mark.fence) :]
+        elif isinstance(mark, Close):
+            while self.opened.pop() is not mark.fence:
+                pass
 
     def take(self, line: str, number: int) -> bool:
         """Write an aside of a question to the marked lines; False for any other line."""

@@ -42,6 +42,7 @@ class Scope:
     entry: model.PageEntry | None = None
     findings: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, Place] = field(default_factory=dict)
+    slugs: dict[str, int] = field(default_factory=dict)
     questions: list[model.Question] = field(default_factory=list)
     videos: list[model.Video] = field(default_factory=list)
     reflections: list[tuple[str, int]] = field(default_factory=list)
@@ -96,10 +97,9 @@ class Scope:
             self.claim(id, at)
             return id
         base = made = slug(plain(inlines))
-        count = 1
         while made in self.anchors:
-            count += 1
-            made = f"{base}-{count}"
+            self.slugs[base] = self.slugs.get(base, 1) + 1
+            made = f"{base}-{self.slugs[base]}"
         self.anchors[made] = at
         return made
 
