@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from serving import Site, unzipped
 
 from e2e.diary import Diary
+from e2e.stage import STRICT, Stage
 from e2e.truth import Truth, read_truth
 
 FIGURES = pytest.StashKey[list[str]]()
@@ -81,3 +83,11 @@ def watch(page: Page, said: list[str]) -> None:
 
 def is_foreign(address: str) -> bool:
     return not address.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def stage(packages: dict[str, Path], device: OpenContext, tmp_path: Path) -> Iterator[Stage]:
+    """The course at the top of a window, under `default-src 'self'` and without guessing of types."""
+    with Site({"/course/": unzipped(packages["scorm12"], tmp_path / "course")}, STRICT) as site:
+        yield Stage(site, device)
+        assert site.missing() == []

@@ -1,0 +1,120 @@
+"""What the course looks like to a learner: every kind of page, in every state it can be in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from playwright.sync_api import expect
+
+from e2e.diary import Diary
+from e2e.learner import Learner
+from e2e.stage import Stage
+from e2e.truth import Truth
+
+State = tuple[str, Learner]
+LAST_SAVE = "lms.down = true"
+
+
+def all_states(stage: Stage, truth: Truth) -> Iterator[State]:
+    """A name and a learner before the page; asking for the next state leaves the one shown."""
+    for states in (pages, quiz_by_steps, final_quiz, troubles):
+        yield from states(stage, truth)
+
+
+def seated(stage: Stage, truth: Truth, word: str = "Saved", **how: object) -> Learner:
+    """A learner before the course."""
+    learner = Learner(Diary(truth))
+    learner.sit_down(stage.open(**how).main_frame, word)  # type: ignore[arg-type]
+    return learner
+
+
+def pages(stage: Stage, truth: Truth) -> Iterator[State]:
+    """The start page, and every page with all that can be opened open."""
+    learner = seated(stage, truth)
+    yield "start", learner
+    learner.open_contents()
+    yield "start-contents", learner
+    for page in truth.course["pages"][1:]:
+        if all(quiz["page"] != page["n"] for quiz in truth.course["quizzes"]):
+            learner.choose(page["id"])
+            learner.open_all()
+            yield page["id"], learner
+    learner.open_contents()
+    yield "contents", learner
+    learner.choose("how-to-study")
+    learner.reflect("What I have at hand: 400 glass plates.")
+    learner.frame.locator(".name").click()
+    yield "start-begun", learner
+
+
+def quiz_by_steps(stage: Stage, truth: Truth) -> Iterator[State]:
+    """A quiz that tells at once: untouched, each kind of verdict, failed, begun again, passed."""
+    learner = seated(stage, truth)
+    learner.choose("check-overview")
+    yield "quiz-untouched", learner
+    questions = learner.questions()
+    learner.answer(questions[0], "right")
+    learner.answer(questions[1], "partly")
+    learner.answer(questions[2], "wrong")
+    yield "quiz-answered", learner
+    for question in questions[3:]:
+        learner.answer(question, "wrong")
+    yield "quiz-failed", learner
+    for question in learner.retry():
+        learner.answer(question)
+    yield "quiz-passed", learner
+    for name in ("check-frameworks", "check-practice"):  # the other types
+        learner.choose(name)
+        for question in learner.questions():
+            learner.answer(question, "wrong")
+        yield f"{name}-wrong", learner
+
+
+def final_quiz(stage: Stage, truth: Truth) -> Iterator[State]:
+    """A quiz that tells at its end, failed and passed."""
+    learner = seated(stage, truth)
+    learner.choose("final-quiz")
+    yield "final-untouched", learner
+    for question in learner.questions():
+        learner.answer(question, "wrong")
+    learner.finish()
+    yield "final-failed", learner
+    learner.retry()
+    for question in learner.questions()[:-1]:
+        learner.answer(question)
+    learner.frame.locator("[data-do=finish]").click()
+    expect(learner.frame.locator("[data-part=result] .note")).to_be_visible()
+    yield "final-one-open", learner
+    learner.answer(learner.questions()[-1])
+    learner.finish()
+    yield "final-passed", learner
+
+
+def troubles(stage: Stage, truth: Truth) -> Iterator[State]:
+    """What is said when work is kept elsewhere, or not at all."""
+    make: dict[str, Callable[[], Learner]] = {
+        "banner-no-lms": lambda: seated(stage, truth, "In this browser only", lms=False),
+        "banner-review": lambda: seated(stage, truth, "Review", mode="review"),
+    }
+    for name, open_ in make.items():
+        learner = open_()
+        learner.choose("check-overview")
+        yield name, learner
+    learner = seated(stage, truth)
+    learner.choose("check-overview")
+    other = learner.frame.page.context.new_page()
+    other.goto(learner.frame.url)
+    second = Learner(Diary(truth))
+    second.sit_down(other.main_frame, "Read only")
+    yield "banner-second-tab", second
+    other.close()
+    learner.frame.evaluate(LAST_SAVE)
+    learner.answer(1, "wrong")
+    expect(learner.banner).to_contain_text("Kept on this device")
+    yield "banner-device", learner
+    learner.open_contents()
+    learner.frame.get_by_text("Help", exact=True).click()
+    yield "help", learner
+    learner.frame.evaluate("location.hash = '/no-such-page'")
+    expect(learner.frame.locator("h1")).to_have_text("There is no such page in this course.")
+    yield "no-such-page", learner

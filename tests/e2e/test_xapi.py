@@ -1,0 +1,170 @@
+"""The course with a record store: what is said of a learner, and the way from one device to another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from judges.statements import judge_statements
+from lrs import Lrs
+from playwright.sync_api import Frame, expect
+from serving import Site, unzipped
+
+from e2e import journey
+from e2e.conftest import Note, OpenContext
+from e2e.diary import Diary, figures
+from e2e.learner import Learner
+from e2e.lms_window import goto
+from e2e.scorm12_record import assert_state, decode
+from e2e.truth import read_truth
+from e2e.xapi_record import answered, assert_statements, said_of_course
+
+pytestmark = pytest.mark.slow
+
+ACTOR = {"name": "Zoë O'Brien", "account": {"homePage": "https://lms.example.org", "name": "zoe <b>o'brien</b>"}}
+REGISTRATION = "8f4ac4f0-7e8c-4d6f-9f2d-0d6a1c3b5e77"
+Open = Callable[..., Frame]
+
+
+@pytest.fixture
+def diary(packages: dict[str, Path]) -> Diary:
+    return Diary(read_truth(packages["xapi"]))
+
+
+@pytest.fixture
+def lrs() -> Iterator[Lrs]:
+    with Lrs() as store:
+        yield store
+        assert store.refused == []
+
+
+@pytest.fixture
+def launch(
+    packages: dict[str, Path], device: OpenContext, lrs: Lrs, tmp_path: Path, diary: Diary, complaints: list[str]
+) -> Iterator[Open]:
+    """Opens the course as a platform does, on a new device unless one is given."""
+    policy = {"Content-Security-Policy": f"default-src 'self'; connect-src {lrs.endpoint}"}
+    with Site({"/course/": unzipped(packages["xapi"], tmp_path / "course")}, policy) as site:
+        query = {
+            "endpoint": lrs.endpoint,
+            "auth": lrs.auth,
+            "actor": json.dumps(ACTOR),
+            "registration": REGISTRATION,
+            "activity_id": diary.truth.course["iri"],
+        }
+
+        def open_(context: object = None) -> Frame:
+            page = goto(context or device(), f"{site.address}/course/index.html?{urlencode(query)}")  # type: ignore[arg-type]
+            return page.main_frame
+
+        yield open_
+        assert site.missing() == []
+        forgive(complaints, "404 ", "status of 404")  # a store that has no state yet says so
+
+
+def forgive(complaints: list[str], *expected: str) -> None:
+    """What a browser says by itself of the trouble a test makes."""
+    complaints[:] = [line for line in complaints if not any(part in line for part in expected)]
+
+
+def leave(frame: Frame, lrs: Lrs) -> None:
+    """Go elsewhere and wait until the store heard of it."""
+    known = len(lrs.statements)
+    frame.page.goto("about:blank")
+    for _ in range(200):
+        if len(lrs.statements) > known:
+            break
+        frame.page.wait_for_timeout(20)
+    frame.page.close()
+
+
+def test_from_the_first_page_to_the_pass_on_two_devices(launch: Open, lrs: Lrs, diary: Diary, note: Note) -> None:
+    learner = Learner(diary)
+    learner.sit_down(launch())
+    journey.first_session(learner)
+    expect(learner.save_word).to_have_text("Saved")
+    left = learner.look()
+    learner.get_up()
+    learner.frame.page.close()
+
+    learner.sit_down(launch())  # another device: all there is is the store's
+    assert learner.here() == diary.place
+    assert learner.look() == left
+    journey.fail_and_retry(learner)
+    journey.up_to_final_quiz(learner)
+    journey.final_quiz(learner)
+    expect(learner.save_word).to_have_text("Saved")
+    learner.get_up()
+    leave(learner.frame, lrs)
+
+    assert_statements(lrs.statements, diary)
+    assert_state(decode(diary.truth, lrs.states["scormbuild"].decode()), diary)
+    assert [one["context"]["registration"] for one in lrs.statements] == [REGISTRATION] * len(lrs.statements)
+    assert judge_statements(lrs.statements) == []
+    note("xAPI", **figures(diary), statements=len(lrs.statements), requests=len(lrs.calls))
+
+
+def test_offline_for_a_while(launch: Open, lrs: Lrs, diary: Diary, complaints: list[str]) -> None:
+    learner = Learner(diary)
+    learner.sit_down(launch())
+    learner.choose("check-overview")
+    learner.answer(1)
+    expect(learner.save_word).to_have_text("Saved")
+    learner.frame.page.context.set_offline(True)
+    learner.answer(2, "wrong")
+    learner.answer(3)
+    expect(learner.save_word).to_have_text("Offline")
+    expect(learner.banner).to_contain_text("Answers are kept on this device")
+    assert len(answered(lrs.statements)) == 1
+    learner.frame.page.context.set_offline(False)
+    expect(learner.save_word).to_have_text("Saved", timeout=15_000)
+    expect(learner.banner).to_be_empty()
+    assert [one["object"]["id"].rsplit("/", 1)[1] for one in answered(lrs.statements)] == [
+        diary.truth.numbered("questions", one.question)["id"] for one in diary.answers
+    ]
+    forgive(complaints, "ERR_INTERNET_DISCONNECTED")
+
+
+@pytest.mark.parametrize(
+    ("kind", "on"),
+    [(500, "POST statements"), (503, "PUT activities/state"), ("lost", "POST statements"), (409, "POST statements")],
+)
+def test_what_a_store_refuses_or_loses_is_sent_again_once(
+    launch: Open, lrs: Lrs, diary: Diary, complaints: list[str], kind: int | str, on: str
+) -> None:
+    learner = Learner(diary)
+    learner.sit_down(launch())
+    learner.choose("check-overview")
+    lrs.fail(2, kind, on=on)
+    learner.answer(1, "wrong")
+    learner.answer(2)
+    expect(learner.save_word).to_have_text("Saved", timeout=15_000)
+    left = learner.look()
+    assert [one["result"]["success"] for one in answered(lrs.statements)] == [False, True]
+    learner.frame.page.close()
+    learner.sit_down(launch())
+    assert learner.look() == left
+    forgive(complaints, f"{kind} ", f"status of {kind}", "net::ERR")
+
+
+def test_work_of_a_closed_tab_is_sent_at_the_next_launch(
+    launch: Open, lrs: Lrs, diary: Diary, device: OpenContext, complaints: list[str]
+) -> None:
+    context = device()
+    learner = Learner(diary)
+    learner.sit_down(launch(context))
+    learner.choose("check-overview")
+    lrs.offline = True
+    learner.answer(1)
+    expect(learner.save_word).to_have_text("Not in the LMS yet")
+    expect(learner.banner).to_contain_text("Kept on this device, not yet in the LMS.")
+    learner.frame.page.close()
+    lrs.offline = False
+    learner.sit_down(launch(context))
+    expect(learner.save_word).to_have_text("Saved")
+    assert len(answered(lrs.statements)) == 1
+    assert len(said_of_course(lrs.statements, "initialized", diary)) == 2
+    forgive(complaints, "net::ERR")

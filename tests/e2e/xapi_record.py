@@ -1,0 +1,73 @@
+"""What a record store must have been told by a course taken as a diary says (xAPI 1.0.3, part 2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from e2e.diary import Diary, Given
+from e2e.truth import Record, Response
+
+VERBS = "http://adlnet.gov/expapi/verbs/"
+
+
+def verb(statement: Record) -> str:
+    return str(statement["verb"]["id"]).removeprefix(VERBS)
+
+
+def answered(statements: list[Record]) -> list[Record]:
+    """The answers, by the time they were given."""
+    return sorted((one for one in statements if verb(one) == "answered"), key=lambda one: str(one["timestamp"]))
+
+
+def said_of_course(statements: list[Record], what: str, diary: Diary) -> list[Record]:
+    """What was said of the course as a whole."""
+    return [one for one in statements if verb(one) == what and one["object"]["id"] == diary.truth.course["iri"]]
+
+
+def response_text(key: Record, response: Response) -> str:
+    """A response in the grammar of section 2.4.4.1."""
+    if isinstance(response, str):
+        return response
+    left = {one["n"]: one["id"] for one in key["choices"]}
+    right = {one["n"]: one["id"] for one in key.get("targets", [])}
+    items: list[Any] = [f"{left[n[0]]}[.]{right[n[1]]}" if isinstance(n, list) else left[n] for n in response]
+    return "[,]".join(items)
+
+
+def assert_statements(statements: list[Record], diary: Diary) -> None:
+    """All that was done is said, once, and nothing else."""
+    told = answered(statements)
+    assert len(told) == len(diary.answers)
+    batch = sorted(told, key=lambda one: str(one["timestamp"]))
+    for one, given in zip(batch, diary.answers, strict=True):
+        assert_answer(one, given, diary)
+    iri = diary.truth.course["iri"]
+    seen = [one["object"]["id"] for one in statements if verb(one) == "experienced"]
+    assert seen == [f"{iri}/pages/{diary.truth.numbered('pages', n)['id']}" for n in diary.pages]
+    quizzes = [(one["object"]["id"], verb(one)) for one in statements if "/quizzes/" in one["object"]["id"]]
+    assert quizzes == [
+        (f"{iri}/quizzes/{diary.truth.numbered('quizzes', one.quiz)['id']}", "passed" if one.passed else "failed")
+        for one in diary.results
+    ]
+    assert [one["object"]["id"] for one in statements if "/videos/" in one["object"]["id"]] == [f"{iri}/videos/intro"]
+    for what, times in {"initialized": 2, "completed": 1, "passed": 1, "failed": 0, "terminated": 1}.items():
+        assert len(said_of_course(statements, what, diary)) == times, what
+    passed = said_of_course(statements, "passed", diary)[0]
+    assert passed["result"]["score"]["scaled"] == pytest.approx(float(diary.best()), abs=1e-6)
+    order = [verb(one) for one in statements if one["object"]["id"] == iri]
+    assert order.index("completed") < order.index("passed") < order.index("terminated")
+
+
+def assert_answer(statement: Record, given: Given, diary: Diary) -> None:
+    """One answer: what was asked, what was given, and what it is worth."""
+    question = diary.truth.numbered("questions", given.question)
+    key = diary.truth.keys[given.question]
+    result = statement["result"]
+    assert statement["object"]["id"].endswith(f"/questions/{question['id']}")
+    assert result["response"] == response_text(key, given.response)
+    assert result["success"] is (given.score == 1)
+    assert result["score"]["scaled"] == pytest.approx(float(given.score))
+    assert result["score"]["raw"] == pytest.approx(float(given.score * question["points"]))
+    assert statement["object"]["definition"]["description"]["en"] == key["text"]
