@@ -20,7 +20,7 @@ WORDS = """
 
 @dataclass(frozen=True)
 class Size:
-    """A course of `units` x `pages` pages, each of about `characters`, with questions, pictures and large files."""
+    """A course of `units` x `pages` pages: text of about `characters`, every tenth a quiz, with pictures and large files."""
 
     units: int
     pages: int
@@ -32,9 +32,9 @@ class Size:
 
 
 SIZES = {
-    "small": Size(1, 5, 10, 5, 4500),
-    "medium": Size(10, 10, 300, 100, 4500),
-    "large": Size(40, 50, 5000, 200, 4000),
+    "small": Size(1, 10, 10, 5, 4000),
+    "medium": Size(10, 10, 300, 100, 3000),
+    "large": Size(40, 50, 5000, 200, 2800),
     "media": Size(5, 10, 50, 0, 4500, files=50, file_bytes=20 * 2**20 + 503_316),
 }
 
@@ -79,8 +79,9 @@ completion: {{pages: all, quizzes: passed}}
 
 def page_text(size: Size, index: int, total: int, chance: random.Random) -> str:
     """A page: prose with all common inlines, a list, a table, a picture, and its share of the questions."""
-    first = size.questions * index // total
-    questions = range(first, size.questions * (index + 1) // total)
+    quizzes, quiz_number = total // 10, index // 10
+    first = size.questions * quiz_number // quizzes
+    questions = range(first, size.questions * (quiz_number + 1) // quizzes) if index % 10 == 9 else range(0)
     quiz = "quiz: {attempts: 3}\n" if questions else ""
     parts = [f"---\nid: page-{index}\ntitle: Page {index}\noutcomes: [measure]\nminutes: 5\n{quiz}---\n"]
     if size.pictures:
@@ -89,7 +90,7 @@ def page_text(size: Size, index: int, total: int, chance: random.Random) -> str:
     if size.files and index < size.files:
         parts.append(f"::: download media/film-{index}.mp4\nA large file.\n:::\n")
     parts.append("| Field | Value |\n|---|---|\n" + "".join(f"| {w} | {words(chance, 3)} |\n" for w in WORDS[:5]))
-    while sum(map(len, parts)) < size.characters - 700 * len(questions):
+    while not questions and sum(map(len, parts)) < size.characters:
         parts.append(f"\n## {words(chance, 4).capitalize()}\n\n{paragraph(chance)}\n\n{paragraph(chance)}\n")
         parts.append("".join(f"- {words(chance, 8)}\n" for _ in range(4)))
     parts += [question(number, chance) for number in questions]

@@ -10,13 +10,15 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
-from xml.etree import ElementTree
 
 from scormbuild import __version__, rules
 from scormbuild.diagnostics import Diagnostic, Place, Severity
 from scormbuild.rules import Rule
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 Findings = Mapping[str, Sequence[Diagnostic]]
 
@@ -205,6 +207,8 @@ def _uri(path: str) -> str:
 
 def _junit(findings: Findings) -> str:
     """JUnit's XML as CI services read it: one suite a subject, one case a finding; only errors are failures."""
+    from xml.etree import ElementTree  # only here: most reports are text
+
     root = ElementTree.Element("testsuites", name="scormbuild")
     for subject, found in findings.items():
         failures = sum(finding.severity is Severity.ERROR for finding in found)
@@ -221,6 +225,8 @@ def _junit(findings: Findings) -> str:
 
 def _junit_case(suite: ElementTree.Element, subject: str, finding: Diagnostic) -> None:
     where = str(_where(subject, finding.place))
+    from xml.etree import ElementTree
+
     case = ElementTree.SubElement(suite, "testcase", classname=finding.rule, name=where)
     message, hint = visible(finding.message), visible(finding.hint)
     if finding.severity is Severity.ERROR:

@@ -12,6 +12,7 @@ from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material
 from scormbuild.formats.profiles import profile
 from scormbuild.package import Member, deflate, replacing, source_date_epoch, write_archive
+from scormbuild.render import Renderer
 from scormbuild.resources import player_file
 from scormbuild.validate import validate_package
 
@@ -52,13 +53,12 @@ def _material(format: Format, finished: FinishedCourse, request: Request) -> Mat
     chosen = profile(finished.course.outline.packaging.profile)
     layout = choose_layout(finished.course, format.state_limit)
     shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
-    features = {feature for page in finished.pages for feature in page.features}
-    if finished.course.outline.intro:
-        features.add("video")
-    extra = [Member(page.path, deflate(page.script)) for page in finished.renderer.extra_pages()]
+    own = finished.renderer.extra_pages()
+    features = {feature for page in [*finished.pages, *own] for feature in page.features}
+    extra = [Member(page.path, deflate(page.script)) for page in own]
     return Material(
         shell=deflate(shell),
-        runtime=_runtime(format, features),
+        runtime=_runtime(format, features, finished.renderer),
         pages=[*(page.member for page in finished.pages if page.member), *extra],
         media=[Member(path, file) for path, file in finished.media.items()],
         control_files=request.control_files,
@@ -67,7 +67,8 @@ def _material(format: Format, finished: FinishedCourse, request: Request) -> Mat
     )
 
 
-def _runtime(format: Format, features: set[str]) -> list[Member]:
-    files = {"style.css": "style.css", "core.js": format.core}
-    files |= {f"{feature}.js": f"{feature}.js" for feature in sorted(features)}
-    return [Member(path, deflate(player_file(name).read_bytes())) for path, name in files.items()]
+def _runtime(format: Format, features: set[str], renderer: Renderer) -> list[Member]:
+    files = {path: player_file(name).read_bytes() for path, name in {"style.css": "style.css", "core.js": format.core}.items()}
+    for feature in sorted(features):
+        files[f"{feature}.js"] = renderer.words(feature) + player_file(f"{feature}.js").read_bytes()
+    return [Member(path, deflate(data)) for path, data in files.items()]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_all_start_methods, get_context
 
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages
@@ -93,6 +91,9 @@ def _make_all(maker: PageMaker, entries: Sequence[PageEntry]) -> Iterator[Finish
     if processes == 1:
         yield from map(maker.make, entries)
         return
+    from concurrent.futures import ProcessPoolExecutor  # only here: most builds have few pages to make
+    from multiprocessing import get_all_start_methods, get_context
+
     context = get_context("fork" if "fork" in get_all_start_methods() else None)
     with ProcessPoolExecutor(processes, context, _begin, (maker,)) as pool:
         yield from pool.map(_make_here, entries, chunksize=_CHUNK)

@@ -11,7 +11,7 @@ from typing import get_args
 from scormbuild.model import Code, CodeBlock, Figure, Image, Inline, LineBreak, Text
 
 # XML 1.0 section 2.2: all that is no Char
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _INLINES = get_args(Inline)
 
 
@@ -24,7 +24,7 @@ def xml_text(text: str) -> str:
     """The text with U+FFFD in place of characters that XML forbids."""
     if text.isprintable():  # nearly always, and ten times as fast
         return text
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isascii() and text.isprintable() else re.sub(_NO_XML, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def cut(text: str, longest: int) -> str:
