@@ -3,15 +3,16 @@ import { test } from 'node:test';
 import { findApi } from '../src/lms/find-api.js';
 import { createScorm12, lessonStatus } from '../src/lms/scorm12.js';
 import { identifier, interaction, line, percentage, timeOfDay, timespan } from '../src/lms/scorm12-values.js';
-import { createFakeLms, RESPONSES } from './fake-scorm12.js';
+import { createScorm12Lms } from '../lms/scorm12.js';
+import { RESPONSES } from '../lms/scorm12-elements.js';
 import { answer, chance, makeCourse } from './_course.js';
 import { frameIn, makeStorage, makeWorld, openDocument } from './_world.js';
 
 const course = makeCourse();
 
-/** @param {import('./fake-scorm12.js').Options} [options] @param {Partial<import('../src/types').CourseData>} [more] */
+/** @param {import('../lms/scorm12.js').Options} [options] @param {Partial<import('../src/types').CourseData>} [more] */
 async function begin(options, more) {
-  const lms = createFakeLms(options);
+  const lms = createScorm12Lms(options);
   const storage = makeStorage();
   const launch = () => openDocument({ course: more ? makeCourse(more) : course, window: frameIn(lms.launch(), options?.delta ? { M: { mod_scorm: {} } } : {}), storage });
   return { lms, storage, launch, ...(await launch()) };
@@ -260,7 +261,7 @@ test('the API is found wherever it may be', () => {
 });
 
 test('an API that comes late is waited for', async () => {
-  const lms = createFakeLms();
+  const lms = createScorm12Lms();
   const window = frameIn(undefined);
   let looks = 0;
   const api = lms.launch();

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createFakeLms } from './fake-scorm12.js';
+import { createScorm12Lms } from '../lms/scorm12.js';
 import { answer, chance, makeCourse } from './_course.js';
 import { frameIn, makeStorage, openDocument } from './_world.js';
 
 const course = makeCourse();
 const MOODLE = { M: { mod_scorm: {} } };
 
-/** @param {import('./fake-scorm12.js').Options} [options] @param {any} [storage] */
+/** @param {import('../lms/scorm12.js').Options} [options] @param {any} [storage] */
 function makeSite(options = {}, storage = makeStorage()) {
-  const lms = createFakeLms(options);
+  const lms = createScorm12Lms(options);
   /** @type {Map<string, () => void>} */
   const writers = new Map();
   return {
@@ -286,7 +286,7 @@ test('an LMS that opens at the third try is used; one that does not is asked aga
 });
 
 test('a closed LMS window is said to be lost', async () => {
-  const lms = createFakeLms();
+  const lms = createScorm12Lms();
   const window = frameIn(lms.launch());
   const { session, world, tracker } = await openDocument({ course, window });
   const api = window.parent.API;

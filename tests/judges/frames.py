@@ -22,7 +22,7 @@ Json = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[2]
 MOUNTS = {
     "/judges/": Path(__file__).parent,
-    "/player/test/": ROOT / "player" / "test",
+    "/player/lms/": ROOT / "player" / "lms",
     "/scorm-again/": ROOT / "node_modules" / "scorm-again" / "dist",
 }
 
@@ -51,7 +51,7 @@ def scorm_again_page(launch: Launch) -> str:
 
 
 def strict_page(launch: Launch) -> str:
-    """HTML of a page whose API is our strict one (`player/test/fake-scorm12.js`); `options`: its own, but no `fault`.
+    """HTML of a page whose API is our strict one (`player/lms/scorm12.js`); `options`: its own, but no `fault`.
 
     To make calls fail while it runs: `page.evaluate("fault.LMSCommit = 'false'")`.
     """

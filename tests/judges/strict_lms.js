@@ -1,11 +1,11 @@
-import { createFakeLms } from '/player/test/fake-scorm12.js';
+import { createScorm12Lms } from '/player/lms/scorm12.js';
 import { launch, present } from './frame.js';
 
 /** Set by a test from outside: `fault.LMSCommit = 'false'`, see the strict LMS for what can be wrong. */
 window.fault = {};
 
 const { given, ...options } = launch.options;
-const lms = createFakeLms({
+const lms = createScorm12Lms({
   ...options,
   given: { 'cmi.core.entry': launch.entry, ...given },
   fault: (method) => window.fault[method] ?? null,

@@ -1,115 +1,52 @@
 /*
- * A strict SCORM 1.2 LMS for tests and previews, written from the tables of RTE 1.2 sections 3.3 and 3.4: types,
+ * A strict SCORM 1.2 LMS for previews and tests, written from the tables of RTE 1.2 sections 3.3 and 3.4: types,
  * vocabularies, limits, read-only and write-only elements, list indices, error codes, the order of calls.
- * It works in Node and in a page: `window.API = createFakeLms().launch()`.
+ * It works in Node and in a page: `window.API = createScorm12Lms().launch()`.
  */
+import { childrenOf, ELEMENTS, GIVEN, kindOf } from './scorm12-elements.js';
 
 /** @typedef {'false' | 'null' | 'throw' | 'lie'} Fault `lie`: true, and nothing is stored */
 /**
+ * What it does otherwise than the standard says.
+ *
  * @typedef {object} Options
  * @property {boolean} [delta] sends only what differs from what it believes sent, as Moodle does (SCORM 1.2)
  * @property {boolean} [eager] makes a session without a status "completed" at its end, as Moodle does
  * @property {string[]} [missing] beginnings of elements that are not implemented
+ * @property {number} [longest] characters it takes where the standard allows fewer
+ * @property {Record<string, number>} [cut] characters it keeps of an element (`*`: of any), without a word
+ * @property {boolean} [lie] true, and nothing is stored
+ * @property {boolean} [wipe] empties the suspend data when the course is completed
  * @property {(method: string) => Fault | null} [fault]
  * @property {Record<string, string>} [given] read-only values
  */
 
-const ID = /^[\x21-\x7e]{1,255}$/;
-const TEXT255 = /^[^\0]{0,255}$/su;
-const TEXT4096 = /^[^\0]{0,4096}$/s;
-const DECIMAL = /^-?\d{0,3}(\.\d*)?$/;
-const TIMESPAN = /^\d{2,4}:\d\d:\d\d(\.\d{1,2})?$/;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,2})?$/;
-const STATUS = /^(passed|completed|failed|incomplete|browsed)$/;
-const FEEDBACK = /^[^\0\n\r]{0,255}$/u;
-const TYPE = /^(true-false|choice|fill-in|matching|performance|sequencing|likert|numeric)$/;
-const RESULT = /^(correct|wrong|unanticipated|neutral|-?\d{0,3}(\.\d*)?)$/;
-
-/** @param {string} value */
-const percent = (value) => value === '' || (DECIMAL.test(value) && Number(value) >= 0 && Number(value) <= 100);
-/** @param {RegExp} pattern @returns {(value: string) => boolean} */
-const like = (pattern) => (value) => pattern.test(value);
-
-/** Element (lists as `n`), how it may be used, what it may hold. @type {Record<string, ['r' | 'w' | 'rw', (value: string) => boolean]>} */
-const ELEMENTS = {
-  'cmi.core.student_id': ['r', like(ID)],
-  'cmi.core.student_name': ['r', like(TEXT255)],
-  'cmi.core.lesson_location': ['rw', like(TEXT255)],
-  'cmi.core.credit': ['r', like(TEXT255)],
-  'cmi.core.lesson_status': ['rw', like(STATUS)],
-  'cmi.core.entry': ['r', like(TEXT255)],
-  'cmi.core.score.raw': ['rw', percent],
-  'cmi.core.score.max': ['rw', percent],
-  'cmi.core.score.min': ['rw', percent],
-  'cmi.core.total_time': ['r', like(TIMESPAN)],
-  'cmi.core.lesson_mode': ['r', like(TEXT255)],
-  'cmi.core.exit': ['w', like(/^(time-out|suspend|logout|)$/)],
-  'cmi.core.session_time': ['w', like(TIMESPAN)],
-  'cmi.suspend_data': ['rw', like(TEXT4096)],
-  'cmi.launch_data': ['r', like(TEXT4096)],
-  'cmi.comments': ['rw', like(TEXT4096)],
-  'cmi.comments_from_lms': ['r', like(TEXT4096)],
-  'cmi.student_data.mastery_score': ['r', percent],
-  'cmi.objectives.n.id': ['rw', like(ID)],
-  'cmi.objectives.n.score.raw': ['rw', percent],
-  'cmi.objectives.n.score.min': ['rw', percent],
-  'cmi.objectives.n.score.max': ['rw', percent],
-  'cmi.objectives.n.status': ['rw', like(/^(passed|completed|failed|incomplete|browsed|not attempted)$/)],
-  'cmi.interactions.n.id': ['w', like(ID)],
-  'cmi.interactions.n.objectives.n.id': ['w', like(ID)],
-  'cmi.interactions.n.time': ['w', like(TIME)],
-  'cmi.interactions.n.type': ['w', like(TYPE)],
-  'cmi.interactions.n.correct_responses.n.pattern': ['w', like(FEEDBACK)],
-  'cmi.interactions.n.weighting': ['w', like(DECIMAL)],
-  'cmi.interactions.n.student_response': ['w', like(FEEDBACK)],
-  'cmi.interactions.n.result': ['w', like(RESULT)],
-  'cmi.interactions.n.latency': ['w', like(TIMESPAN)],
-};
-
-/** What a response of a type looks like. @type {Record<string, RegExp>} */
-export const RESPONSES = {
-  'true-false': /^[01tf]$/,
-  choice: /^([0-9a-z](,[0-9a-z])*)?$/,
-  'fill-in': /^.*$/u,
-  numeric: /^-?\d{0,3}(\.\d*)?$/,
-  matching: /^([0-9a-z]\.[0-9a-z](,[0-9a-z]\.[0-9a-z])*)?$/,
-  sequencing: /^([0-9a-z](,[0-9a-z])*)?$/,
-};
-
-const GIVEN = {
-  'cmi.core.student_id': 's1',
-  'cmi.core.student_name': 'Ivanova, Maria',
-  'cmi.core.credit': 'credit',
-  'cmi.core.lesson_mode': 'normal',
-  'cmi.core.entry': 'ab-initio',
-  'cmi.core.total_time': '0000:00:00',
-  'cmi.launch_data': '',
-  'cmi.comments_from_lms': '',
-  'cmi.student_data.mastery_score': '',
-};
-
 /** @param {Options} [options] */
-export function createFakeLms(options = {}) {
+export function createScorm12Lms(options = {}) {
   /** what the server has, over all sessions @type {Map<string, string>} */
   const store = new Map();
   /** every call with its answer and error @type {[method: string, element: string, value: string, answer: unknown, error: string][]} */
   const log = [];
-  return {
+  const lms = {
     options,
     store,
     log,
+    /** what the session last launched believes @type {Map<string, string>} */
+    model: new Map(),
     /** Calls that a correct SCO never makes. */
     illegal: () => log.filter(([method, , , , error]) => error !== '0' && !(method === 'LMSGetValue' && error === '401')),
     /** @param {string} method @param {string} [element] */
     calls: (method, element) => log.filter(([one, other]) => one === method && (!element || element === other)),
-    launch: () => createApi({ options, store, log }),
+    launch() {
+      lms.model = new Map([['cmi.core.lesson_status', 'not attempted'], ...Object.entries({ ...GIVEN, ...options.given }), ...store]);
+      return createApi(lms);
+    },
   };
+  return lms;
 }
 
-/** @param {{options: Options, store: Map<string, string>, log: any[]}} lms */
-function createApi({ options, store, log }) {
-  /** @type {Map<string, string>} */
-  const model = new Map([['cmi.core.lesson_status', 'not attempted'], ...Object.entries({ ...GIVEN, ...options.given }), ...store]);
+/** @param {{options: Options, store: Map<string, string>, model: Map<string, string>, log: any[]}} lms */
+function createApi({ options, store, model, log }) {
   /** what a delta LMS believes sent */
   const sent = new Map(model);
   let phase = 'before';
@@ -129,8 +66,6 @@ function createApi({ options, store, log }) {
   }
 
   /** @param {string} element */
-  const kind = (element) => element.replace(/\.\d+(?=\.)/g, '.n');
-  /** @param {string} element */
   const isMissing = (element) => options.missing?.some((start) => element.startsWith(start)) ?? false;
   /** @param {string} list */
   const count = (list) => {
@@ -143,11 +78,19 @@ function createApi({ options, store, log }) {
   function get(element) {
     if (phase !== 'open') return ['', '301'];
     if (isMissing(element)) return ['', '401'];
+    if (element === 'cmi._version') return ['3.4', '0'];
     if (/^cmi\.(objectives|interactions)(\.\d+\.(objectives|correct_responses))?\._count$/.test(element)) return [String(count(element.replace(/\._count$/, ''))), '0'];
     if (/\._count$/.test(element)) return ['', '203'];
-    const [access] = ELEMENTS[kind(element)] ?? [];
+    if (/\._children$/.test(element)) return children(element.replace(/\._children$/, ''));
+    const [access] = ELEMENTS[kindOf(element)] ?? [];
     if (!access) return ['', '401'];
     return access === 'w' ? ['', '404'] : [model.get(element) ?? '', '0'];
+  }
+
+  /** @param {string} group @returns {[string, string]} */
+  function children(group) {
+    const names = childrenOf(group);
+    return names ? [names, '0'] : ['', kindOf(group) in ELEMENTS ? '202' : '401'];
   }
 
   /** @param {string} element @param {string} value @returns {[string, string]} */
@@ -155,10 +98,10 @@ function createApi({ options, store, log }) {
     if (phase !== 'open') return ['false', '301'];
     if (isMissing(element)) return ['false', '401'];
     if (/\._(count|children|version)$/.test(element)) return ['false', '402'];
-    const [access, check] = ELEMENTS[kind(element)] ?? [];
+    const [access, check] = ELEMENTS[kindOf(element)] ?? [];
     if (!access || !check) return ['false', '401'];
     if (access === 'r') return ['false', '403'];
-    if (typeof value !== 'string' || !check(value)) return ['false', '405'];
+    if (typeof value !== 'string' || !check(value, options.longest ?? 0)) return ['false', '405'];
     if (hasGap(element)) return ['false', '201'];
     model.set(element, value);
     return ['true', '0'];
@@ -175,8 +118,9 @@ function createApi({ options, store, log }) {
     for (const [element, value] of model) {
       if (element in GIVEN || (options.delta && sent.get(element) === value)) continue;
       if (options.delta) sent.set(element, value);
-      if (!fault) store.set(element, value);
+      if (!fault && !options.lie) store.set(element, value.slice(0, options.cut?.[element] ?? options.cut?.['*']));
     }
+    if (options.wipe && /^(completed|passed)$/.test(store.get('cmi.core.lesson_status') ?? '')) store.set('cmi.suspend_data', '');
   }
 
   /** @param {string} text @returns {[unknown, string]} */
@@ -219,7 +163,22 @@ function createApi({ options, store, log }) {
     LMSCommit: (text) => saving('LMSCommit', text),
     LMSGetLastError: () => error,
     /** @param {string} code */
-    LMSGetErrorString: (code) => `error ${code}`,
+    LMSGetErrorString: (code) => ERRORS[code] ?? '',
     LMSGetDiagnostic: () => '',
   };
 }
+
+/** RTE 1.2, section 3.3. @type {Record<string, string>} */
+export const ERRORS = {
+  0: 'No error',
+  101: 'General exception',
+  201: 'Invalid argument error',
+  202: 'Element cannot have children',
+  203: 'Element not an array; cannot have count',
+  301: 'Not initialized',
+  401: 'Not implemented error',
+  402: 'Invalid set value, element is a keyword',
+  403: 'Element is read only',
+  404: 'Element is write only',
+  405: 'Incorrect data type',
+};
