@@ -1,6 +1,6 @@
-"""A learning record store for tests: small, strict, on loopback, and able to fail on request (see `Lrs`)."""
+"""The learning record store of the preview, for tests: stricter, on loopback, able to fail on request (see `Lrs`)."""
 
 from .server import Lrs
-from .statement_rules import faults
+from .stricter import faults
 
 __all__ = ["Lrs", "faults"]

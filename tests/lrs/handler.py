@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import socket
-import time
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
-from .call import ROOT, Call
-from .store import VERSION, Answer
+from scormbuild.preview.answers import Answer, Silence
+from scormbuild.preview.lrs import Call
 
 if TYPE_CHECKING:
     from .server import Lrs
 
 METHODS = {"do_OPTIONS", "do_GET", "do_PUT", "do_POST", "do_DELETE"}
-HEADERS = {
-    "X-Experience-API-Version": VERSION,
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, PUT, POST, DELETE",
-    "Access-Control-Allow-Headers": "Authorization, Content-Type, X-Experience-API-Version, If-Match, If-None-Match, "
-    "Accept, Accept-Language, Cache-Control",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, X-Experience-API-Version, "
-    "X-Experience-API-Consistent-Through",
-}
+ROOT = "/xapi/"
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -44,20 +35,10 @@ class Handler(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def _serve(self) -> None:
-        call = self._call()
-        self.store.calls.append(call)
-        time.sleep(self.store.delay)
-        trouble = self.store.trouble(call)
-        if trouble == "offline":
-            self._hang_up()
-        elif isinstance(trouble, int):
-            self._send(call, Answer(trouble, b"on request", {"Content-Type": "text/plain"}))
-        else:
-            answer = Answer() if call.method == "OPTIONS" else self.store.answer(call)
-            if trouble == "lost":
-                self._hang_up()
-            else:
-                self._send(call, answer)
+        try:
+            self._send(self.store.serve(self._call()))
+        except Silence:
+            self.connection.shutdown(socket.SHUT_RDWR)
 
     def _call(self) -> Call:
         address = urlsplit(self.path)
@@ -66,16 +47,12 @@ class Handler(BaseHTTPRequestHandler):
         query = dict(parse_qsl(address.query, keep_blank_values=True))
         return Call(self.command, address.path.removeprefix(ROOT), query, headers, body)
 
-    def _send(self, call: Call, answer: Answer) -> None:
-        call.status = answer.status
+    def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)
-        for name, value in {**HEADERS, **answer.headers}.items():
+        for name, value in answer.headers.items():
             self.send_header(name, value)
         if answer.status != 204:
             self.send_header("Content-Length", str(len(answer.body)))
         with suppress(ConnectionError):  # whoever asked may be gone
             self.end_headers()
             self.wfile.write(answer.body)
-
-    def _hang_up(self) -> None:
-        self.connection.shutdown(socket.SHUT_RDWR)

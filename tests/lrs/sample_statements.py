@@ -134,6 +134,10 @@ BAD: dict[str, Callable[[], Json]] = {
     "only a date": _set("timestamp", to="2026-01-02"),
     "no such month": _set("timestamp", to="2026-13-02T03:04:05.678Z"),
     "extension that is no IRI": _set("result", "extensions", to={"mood": "good"}),
+    "time without milliseconds": _set("timestamp", to="2026-01-02T03:04:05Z"),
+    "context activity that is no array": _set("context", "contextActivities", "grouping", to=COURSE),
+    "stored by the sender": _set("stored", to="2026-01-02T03:04:05.678Z"),
+    "agents around it, of version 2": _set("context", "contextAgents", to=[]),
     "version 2": _set("version", to="2.0.0"),
     "platform of a person": lambda: {**_set("context", "platform", to="web")(), "object": AGENT},
 }

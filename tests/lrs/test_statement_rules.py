@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from .sample_statements import BAD, GOOD, answered, experienced
-from .statement_rules import faults
+from .stricter import faults
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .agent_rules import IRI, UUID, agent, is_
-from .store import Json, Refusal
+from scormbuild.preview.lrs.agent_rules import IRI, UUID, agent, is_
+from scormbuild.preview.lrs.store import Json, Refusal
 
-ROOT = "/xapi/"
 OWNERS = {
     "activities/state": ("activityId", "agent", "registration"),
     "activities/profile": ("activityId",),
@@ -24,8 +24,8 @@ class Call:
 
     method: str
     resource: str
-    query: dict[str, str]
-    headers: dict[str, str]
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
     body: bytes
     status: int = 0
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import formatdate
 from typing import Any
 
-from .statement_rules import faults
+from scormbuild.preview.answers import JSON, Answer, json_answer
+from scormbuild.preview.lrs.statement_rules import faults
 
 Json = dict[str, Any]
 Key = tuple[str, str]
+Judge = Callable[[Any], list[str]]
+"""Takes a statement and says what is wrong with it; nothing: it is kept."""
 VERSION = "1.0.3"
-AUTHORITY = {"objectType": "Agent", "account": {"homePage": "http://lrs.test", "name": "store"}}
+AUTHORITY = {"objectType": "Agent", "account": {"homePage": "https://scormbuild.example/preview", "name": "store"}}
 SET_BY_STORE = ("id", "stored", "authority", "version")
-JSON = "application/json"
 
 
 class Refusal(Exception):
@@ -30,20 +32,6 @@ class Refusal(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True)
-class Answer:
-    """A response: its status, its body, and headers beside those every response has."""
-
-    status: int = 204
-    body: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-def json_answer(value: Any, headers: dict[str, str] | None = None) -> Answer:
-    """A value as a response."""
-    return Answer(200, json.dumps(value).encode(), {"Content-Type": JSON, **(headers or {})})
-
-
 def now() -> str:
     """The time as the store writes it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -52,7 +40,8 @@ def now() -> str:
 class Statements:
     """Statements by id, in the order in which they came (section 2.1)."""
 
-    def __init__(self) -> None:
+    def __init__(self, judge: Judge = faults) -> None:
+        self.judge = judge
         self.kept: dict[str, Json] = {}
         self.sent: dict[str, Json] = {}
         self.refused: list[tuple[Json, list[str]]] = []
@@ -73,7 +62,7 @@ class Statements:
 
     def _keep(self, batch: list[Json]) -> None:
         for statement in batch:
-            if wrong := faults(statement):
+            if wrong := self.judge(statement):
                 self.refused.append((statement, wrong))
                 raise Refusal(400, "; ".join(wrong))
         if len({one["id"] for one in batch}) < len(batch):
@@ -87,7 +76,7 @@ class Statements:
                 given = {"authority": AUTHORITY, "version": VERSION, "timestamp": now(), "stored": now()}
                 self.kept[statement["id"]] = given | statement | {"stored": given["stored"]}
 
-    def get(self, query: dict[str, str]) -> Answer:
+    def get(self, query: Mapping[str, str]) -> Answer:
         """One statement by id, or those that a filter lets through, newest first."""
         headers = {"X-Experience-API-Consistent-Through": now()}
         if "statementId" in query:
@@ -98,7 +87,7 @@ class Statements:
             return json_answer(self.kept[query["statementId"]], headers)
         return json_answer({"statements": self._select(query), "more": ""}, headers)
 
-    def _select(self, query: dict[str, str]) -> list[Json]:
+    def _select(self, query: Mapping[str, str]) -> list[Json]:
         checks: dict[str, Callable[[Json, str], bool]] = {
             "verb": lambda one, value: one["verb"]["id"] == value,
             "activity": lambda one, value: one["object"].get("id") == value,
@@ -153,12 +142,12 @@ class Documents:
         headers = {"Content-Type": found.media_type, "ETag": found.etag, "Last-Modified": found.updated}
         return Answer(200, found.body, headers)
 
-    def put(self, key: Key, body: bytes, headers: dict[str, str]) -> Answer:
+    def put(self, key: Key, body: bytes, headers: Mapping[str, str]) -> Answer:
         """The document as it is from now on."""
         self._allow(key, headers)
         return self._write(key, body, headers)
 
-    def post(self, key: Key, body: bytes, headers: dict[str, str]) -> Answer:
+    def post(self, key: Key, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Merge a JSON object into the one that is there (section 2.2)."""
         before = self.kept.get(key)
         if before is None:
@@ -172,20 +161,20 @@ class Documents:
         self._allow(key, {"if-match": before.etag, **headers})
         return self._write(key, json.dumps(old | new).encode(), headers)
 
-    def delete(self, owner: str, name: str | None, headers: dict[str, str]) -> Answer:
+    def delete(self, owner: str, name: str | None, headers: Mapping[str, str]) -> Answer:
         """Forget one document, or without a name all of this owner."""
         for key in [key for key in self.kept if key[0] == owner and name in (None, key[1])]:
             self._allow(key, {"if-match": self.kept[key].etag, **headers})
             del self.kept[key]
         return Answer(204)
 
-    def _write(self, key: Key, body: bytes, headers: dict[str, str]) -> Answer:
+    def _write(self, key: Key, body: bytes, headers: Mapping[str, str]) -> Answer:
         self.kept[key] = Document(
             body, headers.get("content-type", "application/octet-stream"), formatdate(usegmt=True)
         )
         return Answer(204)
 
-    def _allow(self, key: Key, headers: dict[str, str]) -> None:
+    def _allow(self, key: Key, headers: Mapping[str, str]) -> None:
         """The preconditions of section 3.1."""
         here = self.kept.get(key)
         match, none_match = headers.get("if-match"), headers.get("if-none-match")

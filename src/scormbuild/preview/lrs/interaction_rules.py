@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .agent_rules import LANGUAGE, is_, known, language_map
+from scormbuild.preview.lrs.agent_rules import LANGUAGE, is_, known, language_map
 
 CMI = "http://adlnet.gov/expapi/activities/cmi.interaction"
 LISTS = {

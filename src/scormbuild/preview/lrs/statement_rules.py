@@ -1,8 +1,4 @@
-"""What a statement must look like (xAPI 1.0.3 part 2, sections 2.2 to 2.5): every fault, each with its place.
-
-Stricter than the specification where a learner's statements can do better: times carry milliseconds and a zone, context
-activities are arrays, and nobody but the store says when a statement was stored.
-"""
+"""What a statement must look like (xAPI 1.0.3 part 2, sections 2.2 to 2.5): every fault, each with its place."""
 
 from __future__ import annotations
 
@@ -10,16 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .agent_rules import DURATION, IRI, LANGUAGE, TIME, UUID, actor, is_, known, language_map
-from .interaction_rules import ALL_LISTS, interaction, response
+from scormbuild.preview.lrs.agent_rules import DURATION, IRI, LANGUAGE, TIME, UUID, actor, is_, known, language_map
+from scormbuild.preview.lrs.interaction_rules import ALL_LISTS, interaction, response
 
 VOIDED = "http://adlnet.gov/expapi/verbs/voided"
+_VERSION = re.compile(r"(1\.0|2\.0)\.\d+")
 _BASE = "actor verb object result context timestamp attachments"
 
 
 def faults(statement: Any) -> list[str]:
     """Everything wrong with one statement, as `place: what`; none means it is accepted."""
-    return list(_statement(statement, "statement", f"{_BASE} id version authority"))
+    return list(_statement(statement, "statement", f"{_BASE} id version authority stored"))
 
 
 def _statement(value: Any, place: str, allowed: str) -> Iterator[str]:
@@ -31,7 +28,7 @@ def _statement(value: Any, place: str, allowed: str) -> Iterator[str]:
     for name, check in {**checks, "authority": actor, "attachments": _attachments}.items():
         if name in value:
             yield from check(value[name], f"{place}.{name}")
-    for name, form in {"id": UUID, "timestamp": TIME, "version": re.compile(r"1\.0\.\d+")}.items():
+    for name, form in {"id": UUID, "timestamp": TIME, "stored": TIME, "version": _VERSION}.items():
         if name in value and not is_(form, value[name]):
             yield f"{place}.{name}: malformed"
     yield from _together(value, place)
@@ -156,9 +153,8 @@ def _score(value: Any, place: str) -> Iterator[str]:
 
 def _context(value: Any, place: str) -> Iterator[str]:
     texts = "revision platform"
-    yield from known(
-        value, place, f"registration instructor team contextActivities {texts} language statement extensions"
-    )
+    people = "instructor team contextAgents contextGroups"  # the last two since 2.0
+    yield from known(value, place, f"registration {people} contextActivities {texts} language statement extensions")
     if not isinstance(value, dict):
         return
     if not is_(UUID, value.get("registration", "00000000-0000-4000-8000-000000000000")):
@@ -184,11 +180,13 @@ def _team(value: Any, place: str) -> Iterator[str]:
 def _context_activities(value: Any, place: str) -> Iterator[str]:
     yield from known(value, place, "parent grouping category other")
     for name, activities in value.items() if isinstance(value, dict) else ():
-        if not isinstance(activities, list) or not activities:
+        if isinstance(activities, dict):
+            yield from _activity(activities, f"{place}.{name}")
+        elif not isinstance(activities, list) or not activities:
             yield f"{place}.{name}: not an array of activities"
-            continue
-        for number, one in enumerate(activities):
-            yield from _activity(one, f"{place}.{name}[{number}]")
+        else:
+            for number, one in enumerate(activities):
+                yield from _activity(one, f"{place}.{name}[{number}]")
 
 
 def _attachments(value: Any, place: str) -> Iterator[str]:
