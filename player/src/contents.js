@@ -4,6 +4,9 @@ import { duration, percent } from './words.js';
 /** @typedef {import('./types').CourseData} CourseData */
 /** @typedef {import('./types').Missing} Missing */
 /** @typedef {{course: CourseData, session: import('./types').Session, say: import('./types').Context['say']}} Parts */
+/** the page that shows the introduction's video */
+const INTRODUCTION = -4;
+
 /** @typedef {'done' | 'part' | 'todo' | 'locked' | 'here'} Mark */
 
 /**
@@ -14,47 +17,66 @@ import { duration, percent } from './words.js';
  * @returns {(here: number, moved: boolean) => void} brings it up to date; `moved` = another page is shown now
  */
 export function createContents(nav, parts) {
-  const { session, say } = parts;
+  const { course, session, say } = parts;
+  const links = course.pages.map((page) => ({ page, link: pageLink(page, say) }));
+  const units = course.units.map(({ title }, index) => unitFold(index, title, links));
+  const folds = units.map((unit) => element('li', {}, unit));
+  const at = links.findIndex(({ page }) => page.tracked);
+  const before = at < 0 ? links.length : at;
+  const alone = links.filter(({ page }) => !page.tracked).map(({ link }) => element('li', {}, link));
+  nav.querySelector('.tree')?.replaceChildren(...alone.slice(0, before), ...folds, ...alone.slice(before));
 
-  /** @param {HTMLElement} link @param {number} here */
-  function markPage(link, here) {
-    const n = Number(link.dataset.page);
+  /** @param {typeof links[number]} entry @param {number} here */
+  function markPage({ page: { n, id, tracked }, link }, here) {
     const state = session.pageState(n);
-    link.dataset.href ??= link.getAttribute('href') ?? '';
-    setLink(link, state === 'locked' ? null : link.dataset.href);
+    setLink(link, state === 'locked' ? null : `#/${id}`);
     if (n === here) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
-    setMark(link.querySelector('.mark'), n === here ? 'here' : state, say);
+    if (tracked) setMark(link.querySelector('.mark'), n === here ? 'here' : state, say);
   }
 
-  /** @param {HTMLDetailsElement} unit @param {number} here */
-  function markUnit(unit, here) {
-    const { state, done, of } = session.unitState(Number(unit.dataset.unit));
+  /** @param {HTMLDetailsElement} unit @param {number} index @param {number} here */
+  function markUnit(unit, index, here) {
+    const { state, done, of } = session.unitState(index);
     const mark = unit.querySelector('summary .mark');
     setMark(mark, state, say);
     if (state === 'part') mark?.setAttribute('aria-label', say('mark-unit', { done, of }));
     reason(unit, state === 'locked' ? lockReason(parts) : '');
-    if (unit.querySelector(`a[data-page="${here}"]`)) unit.open = true;
+    if (course.units[index].pages.includes(here)) unit.open = true;
   }
 
   return (here, moved) => {
-    nav.querySelectorAll('a[data-page]').forEach((link) => markPage(/** @type {HTMLElement} */ (link), here));
-    nav.querySelectorAll('details[data-unit]').forEach((unit) =>
-      markUnit(/** @type {HTMLDetailsElement} */ (unit), moved ? here : NaN),
-    );
+    for (const entry of links) markPage(entry, here);
+    units.forEach((unit, index) => markUnit(unit, index, moved ? here : NaN));
     showProgress(nav, parts);
     showMissing(nav, parts);
   };
 }
+
+/** @param {import('./types').PageData} page @param {Parts['say']} say */
+function pageLink({ n, tracked, title }, say) {
+  const sign = icon(n === INTRODUCTION ? 'play' : 'info', tracked ? 'mark' : '');
+  return element('a', { 'data-page': String(n) }, sign, element('span', {}, n === -1 ? say('start-page') : title));
+}
+
+/** @param {number} index @param {string} title @param {{page: import('./types').PageData, link: Element}[]} links */
+function unitFold(index, title, links) {
+  const own = links.filter(({ page }) => page.unit === index).map(({ link }) => element('li', {}, link));
+  const head = element('summary', {}, icon('todo', 'mark'), element('span', {}, `${index + 1} ${title}`), icon('fold'));
+  return element('details', { 'data-unit': String(index) }, head, element('ol', {}, ...own));
+}
+
+/** @param {Mark} state */
+export const signOf = (state) => (state === 'locked' ? 'lock' : state);
 
 /**
  * @param {Element | null} mark
  * @param {Mark} state
  * @param {Parts['say']} say
  */
-export function setMark(mark, state, say) {
+function setMark(mark, state, say) {
   if (!mark) return;
-  const sign = state === 'locked' ? 'lock' : state;
+  const sign = signOf(state);
   mark.setAttribute('class', `icon mark ${sign}`);
   mark.setAttribute('role', 'img');
   mark.removeAttribute('aria-hidden');

@@ -1,5 +1,5 @@
-import { setMark, sayMissing } from './contents.js';
-import { setLink } from './dom.js';
+import { sayMissing, signOf } from './contents.js';
+import { bar, icon, setLink } from './dom.js';
 import { percent } from './words.js';
 
 /** @typedef {import('./contents.js').Parts} Parts */
@@ -35,11 +35,11 @@ export function showHome(root, parts) {
 /** @param {HTMLElement} entry @param {Parts} parts */
 function showUnit(entry, { session, say }) {
   const { state, done, of } = session.unitState(Number(entry.dataset.unit));
-  setMark(entry.querySelector('.mark'), state, say);
-  entry.querySelector('.mark')?.setAttribute('aria-hidden', 'true'); // the words beside it say the same
-  const words = entry.querySelector('[data-part=state]');
-  if (words) words.textContent = state === 'part' ? say('unit-part', { done, of }) : say(`unit-${state}`);
-  entry.querySelector('.bar .fg')?.setAttribute('width', String(of ? (done / of) * 100 : 0));
+  const words = state === 'part' ? say('unit-part', { done, of }) : say(`unit-${state}`);
+  const sign = icon(signOf(state), `mark ${state}`); // the words beside it say the same
+  entry.querySelector('[data-part=state]')?.replaceChildren(sign, words);
+  entry.querySelector('.bar')?.remove();
+  entry.querySelector('.meta')?.append(bar(of && done / of));
   const link = entry.querySelector('a');
   if (link && state === 'locked') setLink(link, null);
 }

@@ -2,7 +2,7 @@ import { connect } from './connect.js';
 import { button } from './dom.js';
 import { createHelp } from './help.js';
 import { startPrinting } from './print.js';
-import { readRecords } from './records.js';
+import { readCourse } from './records.js';
 import { createSaveWord } from './save.js';
 import { createSession } from './session.js';
 import { createShell } from './shell.js';
@@ -10,7 +10,6 @@ import { emptyState } from './state.js';
 import { countTime } from './time.js';
 import { createWords } from './words.js';
 
-/** @typedef {import('./types').CourseData} CourseData */
 /** @typedef {import('./types').Tracker} Tracker */
 /** @typedef {import('./types').Context['say']} Say */
 
@@ -23,7 +22,8 @@ import { createWords } from './words.js';
  */
 export function start(createAdapter) {
   document.documentElement.classList.add('js');
-  const course = /** @type {CourseData} */ (readRecords(JSON.parse(find('#course').textContent ?? '')));
+  const course = readCourse(JSON.parse(find('#course').textContent ?? ''));
+  for (const outcome of course.outcomes) outcome.text = find(`[data-outcome="${outcome.n}"]`).textContent ?? '';
   const say = createWords(course);
   const announce = createAnnouncer(find('#announce'));
   const session = createSession(course, emptyState(''));

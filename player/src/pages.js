@@ -1,3 +1,5 @@
+import { bar, button, element, finished, focusOn, icon, note } from './dom.js';
+
 /** @typedef {import('./types').CourseData} CourseData */
 /** @typedef {import('./types').PageScript} PageScript */
 /** @typedef {import('./types').Feature} Feature */
@@ -17,7 +19,9 @@ export function createPages(course, home) {
 
   window.scormbuild = {
     page: (script) => void scripts.set(script.n, script),
-    feature: (name, start) => void features.set(name, start),
+    feature: (name, feature) => void features.set(name, feature),
+    dom: { bar, button, element, finished, focusOn, icon, note },
+    words: (more) => void Object.assign(course.strings, more),
   };
 
   /**
@@ -34,8 +38,8 @@ export function createPages(course, home) {
 
   return {
     load,
-    /** @param {string} name @returns {Feature | undefined} */
-    feature: (name) => features.get(name),
+    /** @param {PageScript} script */
+    features: (script) => script.features.flatMap((name) => features.get(name) ?? []),
   };
 }
 

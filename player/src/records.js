@@ -1,14 +1,30 @@
+/** @typedef {import('./types').CourseData} CourseData */
+/** @typedef {import('./types').PageData} PageData */
+
 /**
- * Lists of records travel as `{keys, rows}`, which halves the shell; here they become records again.
+ * The course as the player works with it. Lists of records travel as `{keys, rows}`, which halves the shell, and without
+ * what can be told from the rest.
  *
  * @param {Record<string, any>} data
+ * @returns {CourseData}
  */
-export function readRecords(data) {
+export function readCourse(data) {
   for (const name in data) {
     const { keys, rows } = data[name] ?? {};
     if (rows) data[name] = rows.map((/** @type {unknown[]} */ row) => record(keys, row));
   }
-  return data;
+  const { pages, quizzes, questions } = data;
+  for (const page of pages) {
+    page.file = page.n === -1 ? '' : `pages/${page.id}.js`;
+    page.tracked = page.unit >= 0;
+  }
+  data.units = data.units.map((/** @type {string} */ title, /** @type {number} */ index) => ({
+    title,
+    pages: pages.flatMap((/** @type {PageData} */ { n, unit }) => (unit === index ? n : [])),
+  }));
+  for (const question of questions)
+    question.page ??= quizzes.find((/** @type {{n: number}} */ { n }) => n === question.quiz).page;
+  return /** @type {CourseData} */ (data);
 }
 
 /** @param {string[]} keys @param {unknown[]} row */

@@ -5,10 +5,6 @@ import { showHome } from './home.js';
 import { createMenu } from './menu.js';
 import { notice } from './notices.js';
 import { createPages } from './pages.js';
-import { startReflections } from './reflection.js';
-import { shuffle } from './shuffle.js';
-import { startTabs } from './tabs.js';
-import { startTips } from './tips.js';
 import { showTurns } from './turning.js';
 
 /** @typedef {import('./types').PageData} PageData */
@@ -39,7 +35,8 @@ export function createShell(parts) {
   let current = course.pages[0];
   let launched = false;
   let turn = 0;
-  let reflections = startReflections(root, parts);
+  /** @type {import('./types').Hooks[]} */
+  let hooks = [];
 
   /** Shows what the address names. @param {boolean} moved */
   function open(moved) {
@@ -71,45 +68,34 @@ export function createShell(parts) {
   /** @param {PageData} page @param {PageScript} script @param {How} how */
   function present(page, script, { spot, moved }) {
     const html = finished(script.html);
-    const made = script === home ? html.firstElementChild : element('div', { class: 'page', 'data-page': String(page.n) }, html);
+    const made =
+      script === home
+        ? /** @type {HTMLElement} */ (html.firstElementChild)
+        : element('div', { class: 'page', 'data-page': String(page.n) }, html);
     current = page;
     if (launched && page.n !== -1) session.visit(page.n); // the start page is no place to come back to
-    put(/** @type {HTMLElement} */ (made), !!moved && !spot);
+    for (const { dress } of pages.features(script)) dress?.(made);
+    put(made, !!moved && !spot);
+    if (launched) bringToLife(script);
     if (spot) reveal(spot);
     else if (moved) announce(root.querySelector('.over')?.textContent ?? page.title);
     const next = course.pages[course.pages.indexOf(page) + 1];
     if (next) setTimeout(() => pages.load(next.n).catch(() => {}), SLOW);
-    if (launched) bringToLife(script);
   }
 
   /** @param {PageScript} script */
   function bringToLife(script) {
-    reflections = startReflections(root, parts);
-    for (const name of script.features) pages.feature(name)?.(context(script));
+    hooks = pages.features(script).flatMap(({ start }) => start?.({ ...parts, root, page: script }) ?? []);
   }
 
-  /** @param {PageScript} script @returns {Context} */
-  function context(script) {
-    const seed = session.state.nonce;
-    return {
-      course,
-      session,
-      root,
-      page: script,
-      say,
-      announce,
-      shuffle: (text, length) => shuffle(`${seed}/${text}`, length),
-      go,
-    };
-  }
+  const save = () => hooks.forEach((hook) => hook.save());
 
   /** @param {HTMLElement} made @param {boolean} moved */
   function put(made, moved) {
-    reflections.save();
+    save();
+    hooks = [];
     root.replaceWith(made);
     root = made;
-    startTabs(root);
-    startTips(root);
     const heading = root.querySelector('h1');
     document.title = root.dataset.page === '-1' ? course.title : `${heading?.textContent} · ${course.title}`;
     closeMenu();
@@ -180,7 +166,7 @@ export function createShell(parts) {
     resume,
     refresh: () => refresh(),
     reload: () => show(current),
-    save: () => reflections.save(),
-    tell: () => reflections.tell(),
+    save,
+    tell: () => hooks.forEach((hook) => hook.tell()),
   };
 }

@@ -5,7 +5,7 @@
 
 /**
  * What `index.html` carries in `<script type="application/json" id="course">`; made by `render/course_data.py`.
- * Lists of records travel as `{keys, rows}`; `records.js` makes them records again.
+ * Lists of records travel as `{keys, rows}` and without what can be told from the rest; `records.js` makes them whole.
  */
 export interface CourseData {
   id: string;
@@ -18,17 +18,19 @@ export interface CourseData {
   score: 'best' | 'last';
   completion: { pages: boolean; videos: number | null; quizzes: 'passed' | 'finished' | 'none' };
   sequential: boolean;
-  units: { id: string; title: string; minutes: number; pages: number[] }[];
+  /** travel as titles */
+  units: { title: string; pages: number[] }[];
   /** in the order of the course; the first entry is the start page (n = -1, part of index.html, never tracked) */
   pages: PageData[];
   videos: { n: number; id: string; title: string; page: number; watch: number | null }[];
   quizzes: QuizData[];
   questions: QuestionData[];
   reflections: { n: number; id: string; page: number }[];
+  /** the texts stand on the start page, in `[data-outcome=N]` */
   outcomes: { n: number; id: string; text: string }[];
   state: StateLayout;
   profile: ProfileData;
-  /** the player's words in the course's language, `{name}` marks a value */
+  /** the words of the player's core in the course's language, `{name}` marks a value; features bring their own */
   strings: Record<string, string>;
 }
 
@@ -39,9 +41,9 @@ export interface PageData {
   /** index into `units`, -1 for pages outside units (start page, glossary, references) */
   unit: number;
   minutes: number;
-  /** script that registers the page, relative to index.html; "" = already in index.html */
+  /** script that registers the page, relative to index.html; "" = already in index.html; made from the id */
   file: string;
-  /** false for glossary and references: they are never counted */
+  /** false for pages outside units: they are never counted */
   tracked: boolean;
   /** outcome numbers it teaches, for "what to read again" */
   outcomes: number[];
@@ -67,13 +69,12 @@ export interface QuestionData {
   id: string;
   /** quiz number, -1 = practice */
   quiz: number;
-  /** page number */
+  /** page number; travels only where there is no quiz to tell it */
   page: number;
   points: number;
   revision: number;
   /** outcome numbers */
   outcomes: number[];
-  type: string;
 }
 
 /** How state is packed into suspend data; decided and proved at build (`checks/state.py`). */
@@ -102,7 +103,7 @@ export interface ProfileData {
 export interface PageScript {
   n: number;
   html: string;
-  /** feature scripts this page needs: "quiz", "video" */
+  /** feature scripts this page needs: "blocks", "quiz", "video" */
   features: string[];
   /** keys and texts of its questions */
   questions: QuestionKey[];
@@ -478,10 +479,11 @@ export interface Tracker {
 
 /* ---- the page --------------------------------------------------------------------------------------------------- */
 
-/** What feature scripts (quiz.js, video.js) get when they register: `scormbuild.feature('quiz', start)`. */
+/** What feature scripts (quiz.js, video.js, blocks.js) get of the page they are started on. */
 export interface Context {
   course: CourseData;
   session: Session;
+  tracker: Pick<Tracker, 'state'>;
   /** the element that holds the page's HTML */
   root: HTMLElement;
   page: PageScript;
@@ -489,17 +491,31 @@ export interface Context {
   say(key: string, values?: Record<string, string | number>): string;
   /** for screen readers */
   announce(text: string): void;
-  /** stable per learner and attempt: shuffles with the same seed give the same order on resume */
-  shuffle(seed: string, length: number): number[];
-  go(page: number): void;
 }
-export type Feature = (context: Context) => void;
+/** What a feature is called for as long as its page is shown. */
+export interface Hooks {
+  /** keeps what is still in the air: the page is being left or goes out of sight */
+  save(): void;
+  /** the tracker's state has changed */
+  tell(): void;
+}
+/** What a feature script registers: `scormbuild.feature('quiz', { start })`. */
+export interface Feature {
+  /** once what the learner did is known */
+  start?(context: Context): Hooks | void;
+  /** as soon as the page is made, before it is shown */
+  dress?(root: HTMLElement): void;
+}
 
 declare global {
   interface Window {
     scormbuild: {
       page(script: PageScript): void;
-      feature(name: string, start: Feature): void;
+      feature(name: string, feature: Feature): void;
+      /** the player's words a feature script needs, written before it at build */
+      words(more: Record<string, string>): void;
+      /** what makes elements, shared with the feature scripts */
+      dom: Pick<typeof import('./dom.js'), 'bar' | 'button' | 'element' | 'finished' | 'focusOn' | 'icon' | 'note'>;
     };
   }
 }

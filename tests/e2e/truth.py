@@ -44,7 +44,13 @@ def read_truth(package: Path) -> Truth:
     assert found, "index.html carries no course"
     raw = json.loads(found[1])
     pages = [json.loads(script[script.index("{") : script.rindex("}") + 1]) for script in scripts]
-    return Truth(raw, _records(raw), {key["n"]: key for page in pages for key in page["questions"]})
+    course = _records(raw)
+    for page in course["pages"]:
+        page["tracked"] = page["unit"] >= 0
+    keys = {key["n"]: key for page in pages for key in page["questions"]}
+    for question in course["questions"]:
+        question["type"] = keys[question["n"]]["type"]
+    return Truth(raw, course, keys)
 
 
 def _records(raw: Record) -> Record:

@@ -68,7 +68,7 @@ def test_terms_follow_the_settings(tmp_path: Path, changes: dict[str, float], te
 def test_features_are_those_the_page_uses(pages: dict[str, RenderedPage]) -> None:
     assert {name: page.features for name, page in pages.items()} == {
         "digitised": (),
-        "table": ("quiz", "video"),
+        "table": ("blocks", "quiz", "video"),
         "check": ("quiz",),
         "end": (),
         "introduction": ("video",),
@@ -87,7 +87,7 @@ def test_the_script_is_ascii_and_carries_the_page(pages: dict[str, RenderedPage]
     carried = json.loads(script.removeprefix("scormbuild.page(").removesuffix(");\n"))
     assert carried["n"] == 2
     assert carried["html"] == page.html
-    assert carried["features"] == ["quiz", "video"]
+    assert carried["features"] == ["blocks", "quiz", "video"]
     assert carried["questions"] == list(page.questions)
 
 

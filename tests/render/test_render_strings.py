@@ -46,7 +46,7 @@ def test_every_key_of_pages_is_used() -> None:
 
 
 def test_counted_words_have_both_forms() -> None:
-    for words in (STRINGS.page, STRINGS.player):
+    for words in (STRINGS.page, STRINGS.player, *STRINGS.features.values()):
         counted = {bare(key) for key in words if bare(key) != key}
         assert all(f"{key}_one" in words and f"{key}_other" in words for key in counted)
 
@@ -70,24 +70,36 @@ def test_a_missing_key_is_our_bug_and_loud() -> None:
         STRINGS.say("no-such-key")
 
 
-def player_sources() -> str:
-    """The player's files, but for the one that says its states to listeners, not to learners."""
-    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "player/src").rglob("*.js")]
+PLAYER = {"player": STRINGS.player, **STRINGS.features}
+
+
+def player_sources(part: str) -> str:
+    """The files of the core or of a feature, but for the one that says its states to listeners, not to learners."""
+    folder = ROOT / "player/src"
+    files = [*folder.glob("*.js"), *folder.glob("lms/*.js")] if part == "player" else folder.glob(f"{part}/*.js")
+    texts = [file.read_text(encoding="utf-8") for file in files]
     return "\n".join(text for text in texts if "function say(" not in text)
 
 
-def test_every_key_the_player_says_exists() -> None:
-    used = set(re.findall(r"""\bsay\(\s*'([\w-]+)'""", player_sources()))
-    assert len(used) > 30
-    assert used <= {bare(key) for key in STRINGS.player}
+def test_every_feature_brings_words() -> None:
+    folders = {file.parent.name for file in (ROOT / "player/src").glob("*/*.js")}
+    assert set(STRINGS.features) == folders - {"lms"}
 
 
-def test_every_key_of_the_player_is_said() -> None:
-    text = player_sources()
+@pytest.mark.parametrize("part", PLAYER)
+def test_every_key_the_player_says_is_where_it_is_said(part: str) -> None:
+    used = set(re.findall(r"""\bsay\(\s*'([\w-]+)'""", player_sources(part)))
+    assert len(used) > (0 if part == "blocks" else 5)
+    assert used <= {bare(key) for key in {**STRINGS.player, **PLAYER[part]}}
+
+
+@pytest.mark.parametrize("part", PLAYER)
+def test_every_key_of_the_player_is_said(part: str) -> None:
+    text = player_sources(part)
     patterns = [re.escape(made).replace(r"\$\{\}", r"[\w-]+") for made in re.findall(r"`([\w${}-]+)`", _emptied(text))]
     idle = [
         key
-        for key in {bare(key) for key in STRINGS.player}
+        for key in {bare(key) for key in PLAYER[part]}
         if f"'{key}'" not in text
         and not any(re.fullmatch(pattern, key) for pattern in patterns if pattern != r"[\w-]+")
     ]

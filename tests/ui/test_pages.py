@@ -72,9 +72,9 @@ def scripts(page: Page) -> list[str]:
 def test_a_page_is_one_request_and_the_next_one_comes_ahead(launch: Launch) -> None:
     page = launch("#/digitised")
     deadline = time.monotonic() + 8
-    while len(scripts(page)) < 5 and time.monotonic() < deadline:
+    while len(scripts(page)) < 6 and time.monotonic() < deadline:
         page.wait_for_timeout(100)
-    assert scripts(page) == ["core.js", "digitised.js", "quiz.js", "table.js", "video.js"]
+    assert scripts(page) == ["blocks.js", "core.js", "digitised.js", "quiz.js", "table.js", "video.js"]
     page.click("a[data-go=next]")
     expect(page.locator("h1")).to_have_text("What a table can answer")
     page.click("a[data-go=previous]")
@@ -114,6 +114,24 @@ def test_the_last_click_wins(launch: Launch) -> None:
     page.wait_for_timeout(300)
     expect(page.locator("h1")).to_have_text("Where to go from here")
     assert page.locator("main .page").count() == 1
+
+
+def test_contents_name_every_page_in_order(launch: Launch) -> None:
+    page = launch()
+    expect(page.locator("[data-part=save]")).to_have_text("Saved")
+    links = page.locator("#contents .tree a")
+    assert links.evaluate_all("all => all.map((a) => [a.getAttribute('href'), a.dataset.page, a.textContent])") == [
+        ["#/start", "-1", "Start page"],
+        ["#/introduction", "-4", "Introduction"],
+        ["#/digitised", "1", "Digitised is not yet data"],
+        ["#/table", "2", "What a table can answer"],
+        ["#/check", "3", "Check yourself"],
+        ["#/end", "4", "Where to go from here"],
+        ["#/glossary", "-2", "Glossary"],
+        ["#/references", "-3", "References"],
+    ]
+    units = page.locator("#contents .tree > li > details[data-unit] > summary").all_text_contents()
+    assert units == ["1 The landscape", "2 From pictures to data"]
 
 
 def test_contents_say_where_one_is_and_what_is_done(launch: Launch) -> None:

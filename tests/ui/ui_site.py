@@ -16,7 +16,7 @@ from scormbuild.model import Course, Quiz, Unit
 from tests.render import render_sample as sample
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("main-scorm12.js", "quiz.js", "video.js")
+FEATURES = ("blocks", "quiz", "video")
 SECONDS = 20
 
 Launch = Callable[..., Page]
@@ -25,12 +25,10 @@ Launch = Callable[..., Page]
 
 def bundle(target: Path) -> Path:
     """The player's scripts, built as the packages carry them."""
-    esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
-    sources = [str(ROOT / "player" / "src" / name) for name in SOURCES]
-    options = ("--bundle", "--minify", "--format=iife", "--target=es2020", "--log-level=warning", f"--outdir={target}")
-    subprocess.run([str(esbuild), *sources, *options], check=True)
-    (target / "main-scorm12.js").rename(target / "core.js")
-    return target
+    made = target / "player"
+    subprocess.run(["node", str(ROOT / "player" / "build.mjs"), str(made)], check=True, stdout=subprocess.DEVNULL)
+    (made / "core-scorm12.js").rename(made / "core.js")
+    return made
 
 
 def write_site(folder: Path, player: Path, quiz: Quiz = sample.QUIZ, **outline: object) -> Path:
@@ -46,10 +44,11 @@ def write_site(folder: Path, player: Path, quiz: Quiz = sample.QUIZ, **outline: 
         (folder / page.path).write_bytes(page.script)
     course = Course(sample.outline(**outline), tuple(pages))
     (folder / "index.html").write_bytes(renderer.shell(course, "scorm12", sample.STATE, sample.PROFILE))
-    styles = sorted((ROOT / "templates" / "style").glob("*.css"))
-    (folder / "style.css").write_text("".join(style.read_text("utf-8") for style in styles), "utf-8")
     (folder / "media" / "intro.mp4").write_bytes(sound(SECONDS))
     shutil.copytree(player, folder, dirs_exist_ok=True)
+    for feature in FEATURES:
+        script = folder / f"{feature}.js"
+        script.write_bytes(renderer.words(feature) + script.read_bytes())
     return folder
 
 

@@ -1,6 +1,7 @@
 import { element, focusOn, note } from '../dom.js';
 import { createQuestion } from './question.js';
 import { result } from './result.js';
+import { shuffle } from './shuffle.js';
 
 /** @typedef {import('../types').Context} Context */
 /** @typedef {import('./question.js').Question} Question */
@@ -114,7 +115,7 @@ export function startQuiz(context, section) {
 function inOrder(context, section, quiz) {
   const forms = /** @type {HTMLFormElement[]} */ ([...section.querySelectorAll('form[data-question]')]);
   if (!quiz.shuffleQuestions) return forms;
-  const mixed = context.shuffle(quiz.id, forms.length).map((place) => forms[place]);
+  const mixed = shuffle(`${context.session.state.nonce}/${quiz.id}`, forms.length).map((place) => forms[place]);
   const places = forms.map((form) => {
     const mark = document.createComment('');
     form.replaceWith(mark);

@@ -2,6 +2,7 @@ import { button, element, finished, icon, note } from '../dom.js';
 import { spell } from './answer.js';
 import { summary } from './feedback.js';
 import { focusControl, lock } from './lock.js';
+import { shuffle } from './shuffle.js';
 import { TYPES } from './types.js';
 import { PARTS } from '../state.js';
 
@@ -47,7 +48,7 @@ export function createQuestion(context, form, round) {
   const tools = () => ({
     say,
     announce,
-    shuffle: (length) => context.shuffle(`${data.id}/${quiz ? session.quiz(quiz.n).round : 1}`, length),
+    shuffle: (length) => shuffle(`${session.state.nonce}/${data.id}/${quiz ? session.quiz(quiz.n).round : 1}`, length),
     mix: !!quiz?.shuffleChoices,
     answers: mayTell(),
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAddress } from '../../src/address.js';
 import { notInOrder } from '../../src/quiz/ordering.js';
-import { shuffle } from '../../src/shuffle.js';
+import { shuffle } from '../../src/quiz/shuffle.js';
 import { createWords, duration, percent } from '../../src/words.js';
 
 test('words are filled in, in the plural form of the language', () => {

@@ -54,7 +54,8 @@ def _material(format: Format, finished: FinishedCourse, request: Request) -> Mat
     layout = choose_layout(finished.course, format.state_limit)
     shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
     own = finished.renderer.extra_pages()
-    features = {feature for page in [*finished.pages, *own] for feature in page.features}
+    features = {feature for page in finished.pages for feature in page.features}
+    features |= {feature for page in own for feature in page.features}
     extra = [Member(page.path, deflate(page.script)) for page in own]
     return Material(
         shell=deflate(shell),
@@ -68,7 +69,10 @@ def _material(format: Format, finished: FinishedCourse, request: Request) -> Mat
 
 
 def _runtime(format: Format, features: set[str], renderer: Renderer) -> list[Member]:
-    files = {path: player_file(name).read_bytes() for path, name in {"style.css": "style.css", "core.js": format.core}.items()}
+    files = {
+        path: player_file(name).read_bytes()
+        for path, name in {"style.css": "style.css", "core.js": format.core}.items()
+    }
     for feature in sorted(features):
         files[f"{feature}.js"] = renderer.words(feature) + player_file(f"{feature}.js").read_bytes()
     return [Member(path, deflate(data)) for path, data in files.items()]

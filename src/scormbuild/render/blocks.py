@@ -125,6 +125,8 @@ def _note(writer: Writer, node: Note) -> str:
 
 
 def _parts(writer: Writer, node: Parts) -> str:
+    if node.kind == "tabs":
+        writer.features.add("blocks")
     parts = [(writer.anchor(part.id), writer.label(part.title), writer.blocks(part.blocks)) for part in node.parts]
     return _fill(writer, node.kind, parts=parts, level=node.level)
 
@@ -152,6 +154,7 @@ def _bytes_in_words(size: int) -> str:
 
 
 def _reflection(writer: Writer, node: Reflection) -> str:
+    writer.features.add("blocks")
     lead, rest = writer.lead(node.blocks)
     return _fill(writer, "reflection", node=node, anchor=writer.anchor(node.id), lead=lead, rest=rest)
 

@@ -9,7 +9,6 @@ from typing import Any
 from scormbuild.model import Course, Outline, Page, PageEntry, Question, Quiz, Video
 from scormbuild.render.lookup import Lookup
 from scormbuild.render.own_pages import INTRODUCTION, START, appendix_entries, introduction_entry
-from scormbuild.render.rendered import page_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Delivery:
 
 
 def course_data(lookup: Lookup, course: Course, delivery: Delivery) -> dict[str, Any]:
-    """The data in the order of its TypeScript interface."""
+    """The data in the order of its TypeScript interface; ``player/src/records.js`` adds what the rest tells."""
     outline = course.outline
     return {
         "id": outline.id,
@@ -38,13 +37,13 @@ def course_data(lookup: Lookup, course: Course, delivery: Delivery) -> dict[str,
             "quizzes": outline.completion.quizzes,
         },
         "sequential": outline.navigation == "sequential",
-        "units": _units(outline),
+        "units": [unit.title for unit in outline.units],
         "pages": _records(_pages(lookup)),
         "videos": _records(_videos(course)),
         "quizzes": _records(_quiz(page.entry, page.entry.quiz) for page in course.pages if page.entry.quiz),
         "questions": _records(_questions(course)),
         "reflections": _records(_reflections(course)),
-        "outcomes": [{"n": outcome.number, "id": outcome.id, "text": outcome.text} for outcome in outline.outcomes],
+        "outcomes": _records({"n": outcome.number, "id": outcome.id} for outcome in outline.outcomes),
         "state": dict(delivery.state),
         "profile": dict(delivery.profile),
         "strings": dict(lookup.strings.player),
@@ -57,21 +56,9 @@ def _records(records: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return {"keys": list(rows[0]) if rows else [], "rows": [list(row.values()) for row in rows]}
 
 
-def _units(outline: Outline) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": unit.id,
-            "title": unit.title,
-            "minutes": unit.minutes,
-            "pages": [page.number for page in unit.pages],
-        }
-        for unit in outline.units
-    ]
-
-
 def _pages(lookup: Lookup) -> Iterator[dict[str, Any]]:
     start = {"n": START, "id": lookup.own.start, "title": lookup.outline.title}
-    yield start | {"unit": -1, "minutes": 0, "file": "", "tracked": False, "outcomes": []}
+    yield start | {"unit": -1, "minutes": 0, "outcomes": []}
     outcomes = _outcome_numbers(lookup.outline)
     if introduction := introduction_entry(lookup):
         yield _page(introduction, -1, outcomes)
@@ -89,8 +76,6 @@ def _page(entry: PageEntry, unit: int, outcomes: Mapping[str, int]) -> dict[str,
         "title": entry.title,
         "unit": unit,
         "minutes": entry.minutes,
-        "file": page_path(entry.id),
-        "tracked": unit >= 0,
         "outcomes": [outcomes[outcome] for outcome in entry.outcomes if outcome in outcomes],
     }
 
@@ -143,9 +128,8 @@ def _question(question: Question, page: Page, outcomes: Mapping[str, int]) -> di
         "n": question.number,
         "id": question.id,
         "quiz": quiz.number if quiz and question.quiz else -1,
-        "page": page.entry.number,
+        "page": None if quiz and question.quiz else page.entry.number,
         "points": question.points,
         "revision": question.revision,
         "outcomes": [outcomes[outcome] for outcome in question.outcomes],
-        "type": question.type,
     }

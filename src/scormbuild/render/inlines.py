@@ -79,6 +79,7 @@ def _term_link(writer: Writer, node: TermLink) -> str:
     if not writer.terms_as_tips:
         return words
     term = writer.lookup.terms[node.term]
+    writer.features.add("blocks")
     tip = f"tip-{writer.number('tip')}"
     address = escape(f"#/{writer.lookup.own.glossary}/{node.term}")
     writer.tips.append(

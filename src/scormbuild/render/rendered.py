@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,15 +40,24 @@ class RenderedPage:
         return f"scormbuild.page({safe_json(page)});\n".encode("ascii")
 
 
+def words_script(words: Mapping[str, str]) -> bytes:
+    """The player's words for a feature, as the call that stands before the feature's script."""
+    return f"scormbuild.words({safe_json(dict(words))});\n".encode("ascii")
+
+
 def page_path(page: str) -> str:
     """Where the script of the page with that id lies."""
     return f"pages/{page}.js"
 
 
 def safe_json(value: object) -> str:
-    """JSON in ASCII that may stand in a script file and inside a ``script`` element.
+    """JSON in ASCII for a script file: an LMS which serves it without a charset shows the right letters."""
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
 
-    Non-ASCII is escaped so that an LMS which serves scripts without a charset shows the right letters;
-    ``<`` so that nothing in it can end the element or open a comment (HTML, 4.12.1.3).
+
+def island_json(value: object) -> str:
+    """JSON that may stand inside a ``script`` element of a document with a charset.
+
+    ``<`` is escaped so that nothing in it can end the element or open a comment (HTML, 4.12.1.3).
     """
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -12,7 +12,7 @@ from scormbuild.render.lookup import build_lookup
 from scormbuild.render.media import Media
 from scormbuild.render.own_pages import render_own_pages
 from scormbuild.render.page import render_page
-from scormbuild.render.rendered import RenderedPage
+from scormbuild.render.rendered import RenderedPage, words_script
 from scormbuild.render.shell import render_shell
 
 
@@ -32,6 +32,10 @@ class Renderer:
     def extra_pages(self) -> list[RenderedPage]:
         """Introduction, glossary and references as far as the course has them; their ids avoid those of the authors."""
         return render_own_pages(self._lookup)
+
+    def words(self, feature: str) -> bytes:
+        """The script that stands before a feature's own in its file: the words it says to learners."""
+        return words_script(self._lookup.strings.features[feature])
 
     def shell(self, course: Course, format: str, state: Mapping[str, Any], profile: Mapping[str, Any]) -> bytes:
         """``index.html`` for a format; `state` is a ``StateLayout``, `profile` a ``ProfileData`` of the player."""

@@ -13,7 +13,7 @@ from scormbuild.render.inlines import outside, picture
 from scormbuild.render.lookup import Lookup
 from scormbuild.render.own_pages import appendix_entries, introduction_entry
 from scormbuild.render.page import new_writer
-from scormbuild.render.rendered import safe_json
+from scormbuild.render.rendered import island_json
 from scormbuild.render.strings import direction
 from scormbuild.render.templating import fill
 
@@ -33,7 +33,7 @@ def render_shell(lookup: Lookup, course: Course, delivery: Delivery) -> bytes:
         outcomes_of=lambda unit: lookup.outcome_words(unit.outcomes),
         introduction=introduction_entry(lookup),
         appendix=appendix_entries(lookup),
-        data=Markup(safe_json(course_data(lookup, course, delivery))),
+        data=Markup(island_json(course_data(lookup, course, delivery))),
         **_start_values(lookup),
     )
     return html.encode("utf-8")

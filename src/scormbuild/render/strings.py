@@ -14,10 +14,12 @@ _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", 
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """`page` are the words of the templates, `player` those handed to the player; ``{name}`` marks a value."""
+    """`page` are the words of the templates, `player` those of the player's core, `features` those of each of its
+    feature scripts; ``{name}`` marks a value."""
 
     page: Mapping[str, str]
     player: Mapping[str, str]
+    features: Mapping[str, Mapping[str, str]]
 
     def say(self, key: str, **values: object) -> str:
         """The words of a key with its values filled in."""
@@ -45,7 +47,7 @@ def load_strings(language: str) -> Strings:
     if not file.is_file():
         file = folder / f"{_FALLBACK}.json"
     words = json.loads(file.read_text(encoding="utf-8"))
-    return Strings(words["page"], words["player"])
+    return Strings(words.pop("page"), words.pop("player"), words)
 
 
 def primary(language: str) -> str:

@@ -1,24 +1,21 @@
-/** @typedef {import('./types').Session} Session */
-/** @typedef {import('./types').Tracker} Tracker */
-/** @typedef {import('./types').Context['say']} Say */
+/** @typedef {import('../types').Context} Context */
 
 const PAUSE = 1000;
 
 /**
  * A learner's own words, kept while they are typed: a second after the last key, and on leaving the field or the page.
  *
- * @param {HTMLElement} root
- * @param {{session: Session, tracker: Tracker, say: Say}} parts
- * @returns {{save(): void, tell(): void}} keeps what is still in the air; says again where it is kept
+ * @param {Context} context
+ * @returns {import('../types').Hooks}
  */
-export function startReflections(root, parts) {
-  const all = [...root.querySelectorAll('form[data-reflection]')].map((form) =>
-    startOne(/** @type {HTMLFormElement} */ (form), parts),
+export function startReflections(context) {
+  const all = [...context.root.querySelectorAll('form[data-reflection]')].map((form) =>
+    startOne(/** @type {HTMLFormElement} */ (form), context),
   );
   return { save: () => all.forEach(({ save }) => save()), tell: () => all.forEach(({ tell }) => tell()) };
 }
 
-/** @param {HTMLFormElement} form @param {{session: Session, tracker: Tracker, say: Say}} parts */
+/** @param {HTMLFormElement} form @param {Context} context */
 function startOne(form, { session, tracker, say }) {
   const n = Number(form.dataset.reflection);
   const field = /** @type {HTMLTextAreaElement} */ (form.querySelector('textarea'));

@@ -1,4 +1,4 @@
-import { element } from './dom.js';
+import { element } from '../dom.js';
 
 /**
  * Sections become tabs (WAI-ARIA Authoring Practices, Tabs): one stop for the Tab key, arrows move and show, Home and
