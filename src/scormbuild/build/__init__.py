@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 from dataclasses import astuple, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scormbuild.build.request import Made, Outcome, Progress, Request, silent
 from scormbuild.cache import Stamp, cache_folder, tool_digest
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.resources import templates
 
-__all__ = ["Made", "Outcome", "Progress", "Request", "check", "package"]
+if TYPE_CHECKING:
+    from scormbuild.compare import View
+
+__all__ = ["Made", "Outcome", "Progress", "Request", "check", "package", "view"]
 
 
-def check(folder: Path, progress: Progress = silent) -> list[Diagnostic]:
-    """All findings of a course, sorted by place."""
+def check(folder: Path, progress: Progress = silent, against: Path | None = None) -> list[Diagnostic]:
+    """All findings of a course, sorted by place; also what learners of the published package `against` would notice."""
+    from scormbuild.build.against import check_against
     from scormbuild.build.course import finish_course
     from scormbuild.build.lock import read_lock
     from scormbuild.checks.lock import check_lock
@@ -23,7 +28,20 @@ def check(folder: Path, progress: Progress = silent) -> list[Diagnostic]:
     findings, finished = finish_course(folder, (), progress)
     if finished and (now := read_lock(folder)):
         findings += check_lock(now, finished.lock)
+    if finished and against:
+        findings += check_against(against, finished, whole=not stops(findings, strict=False))
     return sorted(findings)
+
+
+def view(folder: Path, format: str, progress: Progress = silent) -> tuple[list[Diagnostic], View | None]:
+    """A course as its package of that format would be compared; None, and why, when it cannot be built."""
+    from scormbuild.build.against import view_of
+    from scormbuild.build.course import finish_course
+
+    findings, finished = finish_course(folder, (format,), progress)
+    if finished is None or stops(findings, strict=False):
+        return findings, None
+    return findings, view_of(finished, format)
 
 
 def package(request: Request, progress: Progress = silent) -> Outcome:
@@ -36,24 +54,27 @@ def package(request: Request, progress: Progress = silent) -> Outcome:
     stamp = Stamp(cache_folder(), request.course, options)
     if isinstance(last := stamp.last(tool), Outcome):
         return replace(last, packages=tuple(replace(made, fresh=False) for made in last.packages))
-    outcome = _build(request, progress)
+    outcome = rebuild(request, progress)
     if outcome.packages:
         stamp.keep(tool, [made.path for made in outcome.packages], outcome)
     return outcome
 
 
-def _build(request: Request, progress: Progress) -> Outcome:
+def rebuild(request: Request, progress: Progress = silent) -> Outcome:
+    """Build the packages without a look at whether anything changed; pages that did not are still taken from the cache."""
     from scormbuild.build.course import finish_course
     from scormbuild.build.lock import read_lock, write_lock
     from scormbuild.build.packages import write_packages
     from scormbuild.checks.lock import check_lock
 
-    findings, finished = finish_course(request.course, request.formats, progress)
-    stale = list(check_lock(read_lock(request.course), finished.lock)) if finished and request.frozen else []
+    lock_folder = request.lock_folder or request.course
+    lock = read_lock(request.lock_folder) if request.lock_folder else None
+    findings, finished = finish_course(request.course, request.formats, progress, lock)
+    stale = list(check_lock(read_lock(lock_folder), finished.lock)) if finished and request.frozen else []
     found = {str(request.course): findings + stale}
     if finished is None or stale or stops(findings, request.strict):
         return Outcome(found)
-    write_lock(request.course, finished.lock)
+    write_lock(lock_folder, finished.lock)
     return write_packages(request, finished, found, progress)
 
 

@@ -37,13 +37,13 @@ class FinishedCourse:
 
 
 def finish_course(
-    folder: Path, formats: Sequence[str], progress: Progress
+    folder: Path, formats: Sequence[str], progress: Progress, lock_text: str | None = None
 ) -> tuple[list[Diagnostic], FinishedCourse | None]:
     """Read, check and render a course, page by page, for these formats (none named: those of course.yaml).
 
-    Gives all findings, sorted, and no course when there is no outline.
+    `lock_text` stands in for the file course.lock. Gives all findings, sorted, and no course when there is no outline.
     """
-    reading = read_outline(folder)
+    reading = read_outline(folder, lock_text=lock_text)
     if reading.outline is None:
         return sorted(set(reading.findings)), None
     names = portable_names(reading.media)

@@ -22,6 +22,7 @@ class Request:
 
     `strict`: warnings stop the build. `frozen`: course.lock may not change.
     `control_files`: the schema files customary at the root of a SCORM package.
+    `lock_folder`: where course.lock is read and written; None = in the course.
     """
 
     course: Path
@@ -30,6 +31,7 @@ class Request:
     strict: bool = False
     frozen: bool = False
     control_files: bool = True
+    lock_folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
