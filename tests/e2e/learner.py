@@ -116,12 +116,15 @@ class Learner:
 
     def open_all(self) -> None:
         """Open every fold, tab and tip of the page."""
-        for summary in self.frame.locator("main details:not([open]) > summary").all():
-            summary.click()
+        self._click_each("main details:not([open]) > summary:visible")
+        self._click_each("main button.term[aria-expanded=false]:visible")
         for tab in self.frame.locator("main [role=tab]").all():
             tab.click()
-        for term in self.frame.locator("main button.term[aria-expanded=false]").all():
-            term.click()
+            self._click_each("main button.term[aria-expanded=false]:visible")
+
+    def _click_each(self, selector: str) -> None:
+        while self.frame.locator(selector).count():
+            self.frame.locator(selector).first.click()
 
     def reflect(self, text: str) -> None:
         """Write into the page's reflection and leave the field."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 from serving import Site
@@ -21,12 +20,13 @@ class Stage:
     site: Site
     device: Callable[..., BrowserContext]
 
-    def open(self, spot: str = "", *, lms: bool = True, mode: str = "normal", **options: Any) -> Page:
-        """The course, as long as no other is said with an LMS that keeps everything in this tab."""
-        context = self.device(**options)
+    def open(self, spot: str = "", *, lms: bool = True, mode: str = "normal", before: str = "") -> Page:
+        """The course; with an LMS, unless told otherwise, that keeps everything in this tab. `before` runs first."""
+        context = self.device()
+        context.add_init_script(before)
         if lms:
-            context.add_init_script(f"sessionStorage.setItem('mode', {mode!r})")
-            context.add_init_script(path=LMS)
+            script = f"sessionStorage.setItem('mode', {mode!r});" + LMS.read_text("utf-8")
+            context.add_init_script(f"if (location.protocol === 'http:') {{ {script} }}")
         page = context.new_page()
         page.goto(f"{self.site.address}/course/index.html{spot}")
         return page

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 VIOLATIONS = """async () => (await axe.run(document)).violations
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`)"""
+BARRIERS = '<p><img src="media/intro.jpg"><input>'
 FRAMES = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 FOCUS = """() => {
   const at = document.activeElement;
@@ -51,6 +52,14 @@ def test_no_state_has_a_barrier(stage: Stage, truth: Truth, note: Note) -> None:
     assert found == []
 
 
+def test_a_barrier_would_be_found(page: Page) -> None:
+    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(
+        "document.querySelector('h1').insertAdjacentHTML('afterend', '<p><img src=\"media/intro.jpg\"><input>')"
+    )
+    assert [line.split(":")[0] for line in page.evaluate(VIOLATIONS)] == ["image-alt", "label"]
+
+
 @pytest.fixture
 def page(stage: Stage, truth: Truth) -> Page:
     return seated(stage, truth).frame.page
@@ -59,12 +68,12 @@ def page(stage: Stage, truth: Truth) -> Page:
 def tab_to(page: Page, target: Locator, key: str = "Tab", most: int = 80) -> None:
     """Press Tab until the target has the focus; each stop must be seen, and its focus too."""
     for _ in range(most):
+        if target.evaluate("target => target === document.activeElement"):
+            return
         page.keyboard.press(key)
         at = page.evaluate(FOCUS)
         assert at["seen"], f"the focus is on something unseen: {at}"
         assert at["ring"], f"the focus is not shown: {at}"
-        if target.evaluate("target => target === document.activeElement"):
-            return
     raise AssertionError(f"the Tab key never came to {target}")
 
 

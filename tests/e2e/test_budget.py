@@ -1,0 +1,139 @@
+"""What the course costs a learner: bytes, requests, jolts; and that it needs nobody else."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from serving import Page as Answer
+from serving import Site, unzipped
+
+from e2e.conftest import Note, OpenContext
+from e2e.diary import Diary
+from e2e.learner import Learner
+from e2e.stage import STRICT, Stage
+from e2e.states import seated
+from e2e.truth import Truth
+
+pytestmark = pytest.mark.slow
+
+RUNTIME = 40 * 1024, 12 * 1024
+LAUNCH = 3, 60 * 1024
+JOLTS = """
+  window.jolts = { shift: 0, tasks: [] };
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) if (!one.hadRecentInput) jolts.shift += one.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) jolts.tasks.push(Math.round(duration));
+  }).observe({ type: 'longtask', buffered: true });
+"""
+BYTES = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+    .map(({ name, encodedBodySize }) => [new URL(name).pathname, encodedBodySize])"""
+
+
+@pytest.mark.parametrize("name", ["scorm12", "xapi"])
+def test_the_runtime_is_smaller_than_most_pictures(packages: dict[str, Path], name: str, note: Note) -> None:
+    with zipfile.ZipFile(packages[name]) as archive:
+        sizes = {
+            one: (len(text), len(gzip.compress(text, 9)))
+            for one in archive.namelist()
+            if one.endswith((".js", ".css")) and "/" not in one
+            for text in [archive.read(one)]
+        }
+    core = sizes["core.js"]
+    note(f"runtime of {name}, bytes plain/gzip", **{one: f"{a}/{b}" for one, (a, b) in sizes.items()})
+    assert core[0] <= RUNTIME[0]
+    assert core[1] <= RUNTIME[1]
+
+
+def test_a_page_is_there_after_three_requests(stage: Stage, packages: dict[str, Path], note: Note) -> None:
+    """Bytes as a host sends them that compresses text, and plain; pictures apart."""
+    with zipfile.ZipFile(packages["scorm12"]) as archive:
+        packed = {f"/course/{name}": len(gzip.compress(archive.read(name), 9)) for name in archive.namelist()}
+    start = stage.open()
+    expect(start.locator("[data-part=resume]")).to_be_visible()
+    text = stage.open("#/models-and-identifiers")
+    expect(text.locator("h1")).to_have_text("Models and identifiers")
+    for name, page in {"start page": start, "a text page at launch": text}.items():
+        asked = requests(page)
+        note(name, requests=len(asked), gzip=sum(packed[one] for one in asked), plain=sum(asked.values()))
+        assert len(asked) <= LAUNCH[0] + (page is text), asked
+        assert sum(packed[one] for one in asked) <= LAUNCH[1], asked
+
+
+def requests(page: Page) -> dict[str, int]:
+    """What a page has asked for, with the bytes of each; no pictures, nor the icon a browser asks for by itself."""
+    return {name: size for name, size in page.evaluate(BYTES) if "/media/" not in name and name != "/favicon.ico"}
+
+
+def test_another_page_is_one_request(stage: Stage, truth: Truth, note: Note) -> None:
+    learner = seated(stage, truth)
+    learner.begin()
+    page = learner.frame.page
+    page.wait_for_timeout(1500)  # the next page is fetched ahead
+    known = requests(page)
+    learner.choose("models-and-identifiers")
+    page.wait_for_timeout(300)
+    assert list(requests(page).keys() - known.keys()) == ["/course/pages/models-and-identifiers.js"]
+    known = requests(page)
+    learner.choose("how-to-study")
+    page.wait_for_timeout(300)
+    assert requests(page) == known
+    note("another page", requests=1)
+
+
+def test_nothing_jumps_and_nothing_hangs(stage: Stage, truth: Truth, note: Note) -> None:
+    learner = seated(stage, truth, before=JOLTS)
+    page = learner.frame.page
+    shifts = {"start": page.evaluate("jolts.shift")}
+    for name in ("digitised-not-datafied", "check-overview", "introduction"):
+        before = page.evaluate("jolts.shift")
+        learner.choose(name)
+        page.wait_for_timeout(1200)
+        shifts[name] = page.evaluate("jolts.shift") - before
+    note("layout shift", **{name: round(shift, 4) for name, shift in shifts.items()})
+    note("long tasks, ms (printed only)", tasks=page.evaluate("jolts.tasks"))
+    assert max(shifts.values()) <= 0.02, shifts
+
+
+ODD = {
+    "charset of old": {".js": "text/javascript; charset=iso-8859-1", ".css": "text/css; charset=iso-8859-1"},
+    "old names": {".js": "application/x-javascript", ".vtt": "text/plain", ".svg": "image/svg+xml"},
+    "upper case": {".js": "Application/JavaScript", ".css": "TEXT/CSS"},
+}
+
+
+@pytest.mark.parametrize("types", ODD.values(), ids=ODD.keys())
+def test_odd_content_types_do_no_harm(
+    packages: dict[str, Path], device: OpenContext, truth: Truth, tmp_path: Path, types: dict[str, str]
+) -> None:
+    """Under `nosniff`, as the site always says."""
+    with OddSite({"/course/": unzipped(packages["scorm12"], tmp_path / "course")}, STRICT) as site:
+        site.types = types
+        learner = Learner(Diary(truth))
+        page = device().new_page()
+        page.goto(f"{site.address}/course/index.html?from=lms&x=%20#/check-overview")
+        learner.frame = page.main_frame
+        expect(page.locator("[data-part=save]")).to_have_text("In this browser only", timeout=15_000)
+        learner.answer(1)
+        assert "Choose…" in page.locator("body").inner_text()
+        page.evaluate("location.hash = '/introduction'")
+        film = page.locator("main video")
+        assert film.evaluate(
+            "film => film.readyState || new Promise((done) => (film.onloadedmetadata = () => done(1)))"
+        )
+
+
+class OddSite(Site):
+    """Gives files the types old servers give."""
+
+    types: dict[str, str]
+
+    def find(self, method: str, path: str, body: bytes) -> Answer:
+        page = super().find(method, path, body)
+        return replace(page, media_type=self.types.get(Path(path).suffix, page.media_type))
