@@ -42,20 +42,21 @@ export function withHabits(api, habits, { now, wait, leaving, expired = () => fa
   /** an error of its own instead of the API's */
   let own = '';
 
-  function isOver() {
-    const silent = now() - last;
-    last = now();
-    return expired() || (habits.session !== undefined && silent > habits.session * 1000);
-  }
   let over = false;
+
+  function isOver() {
+    const silence = now() - last;
+    last = now();
+    over ||= habits.session !== undefined && silence > habits.session * 1000;
+    return over || expired();
+  }
 
   /** @param {string} method @param {unknown[]} given */
   function answer(method, given) {
     if (LAST_ERROR.test(method)) return own || api[method]();
     if (TOLD.test(method)) return api[method](...given);
     own = '';
-    over = isOver() || (over && !habits.session);
-    if (over) return refuse('false');
+    if (isOver()) return refuse(/GetValue$/.test(method) ? '' : 'false');
     if (habits.leaving && SAVE.test(method) && leaving()) return refuse(null);
     if (habits.slow && SAVE.test(method)) wait(habits.slow);
     const value = api[method](...given);

@@ -154,12 +154,14 @@ export function createSession(course, state = emptyState(''), { readonly = false
     tell({ kind: 'quiz', n });
   }
 
+  /** @param {number} n */
+  const reflection = (n) => state.reflections.get(n)?.text ?? '';
+
   /** @param {number} n @param {string} text */
   function reflect(n, text) {
     const before = state.reflections.get(n) ?? { edit: 0, text: '' };
-    const kept = cutText(text, course.state.reflection);
-    if (terms.readonly || !look.reflection.has(n) || before.text === kept) return;
-    state.reflections.set(n, { edit: before.edit + 1, text: kept });
+    if (terms.readonly || !look.reflection.has(n) || before.text === text) return;
+    state.reflections.set(n, { edit: before.edit + 1, text });
     tell({ kind: 'reflection', n });
   }
 
@@ -197,7 +199,8 @@ export function createSession(course, state = emptyState(''), { readonly = false
       spent += seconds;
       state.seconds += seconds;
     },
-    reflection: (n) => state.reflections.get(n)?.text ?? '',
+    reflection,
+    reflectionKept: (n) => cutText(reflection(n), course.state.reflection).length,
     onchange: (listener) => void listeners.push(listener),
   };
 }

@@ -14,6 +14,8 @@ import { showTurns } from './turning.js';
 /** @typedef {{spot?: string, moved?: boolean}} How `moved` = the learner asked for it, so the focus follows */
 
 const SLOW = 1000;
+/** How long nothing is shown because it may have to give way: to the place of last time, or under a banner. */
+const PENDING = 1500;
 
 /**
  * One document, pages brought into it: what the address names is fetched, shown, announced and recorded.
@@ -100,10 +102,13 @@ export function createShell(parts) {
     document.title = root.dataset.page === '-1' ? course.title : `${heading?.textContent} · ${course.title}`;
     closeMenu();
     refresh(true);
+    if (launched || moved) unveil();
     if (!moved) return;
     scrollTo(0, 0);
     focusOn(heading);
   }
+
+  const unveil = () => document.documentElement.classList.remove('pending');
 
   /** @param {string} spot an id of the page */
   function reveal(spot) {
@@ -161,7 +166,11 @@ export function createShell(parts) {
 
   return {
     /** Shows what a deep link names while the LMS is still being looked for. */
-    begin: () => void (readAddress(location.hash).page ? open(false) : refresh(true)),
+    begin() {
+      setTimeout(unveil, PENDING);
+      if (readAddress(location.hash).page) void open(false);
+      else refresh(true);
+    },
     follow,
     resume,
     refresh: () => refresh(),

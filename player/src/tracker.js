@@ -182,6 +182,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
       trouble = `${reply.code} ${reply.detail ?? ''}`.trim();
       return say(reply.code === 'gone' ? 'lost' : copy.works ? 'device' : 'nowhere');
     }
+    if (reply.code) trouble = String(reply.code);
     if (adapter.name === 'local') return say(copy.works ? 'local' : 'nowhere');
     confirm(seq);
     say(saving.pending ? 'saving' : 'saved');

@@ -184,8 +184,8 @@ export interface InteractionReport {
   /** fill-in */
   case?: boolean;
   /** everything there was to choose, place or order, and what could be matched to it */
-  choices?: { id: string; text: string }[];
-  targets?: { id: string; text: string }[];
+  choices?: { n: number; id: string; text: string }[];
+  targets?: { n: number; id: string; text: string }[];
 }
 
 /* ---- state ------------------------------------------------------------------------------------------------------ */
@@ -310,7 +310,7 @@ export interface Session {
   finishQuiz(quiz: number): void;
   /** opens the next round of a finished quiz if attempts are left; "wrong-only" carries right answers into it */
   retryQuiz(quiz: number): void;
-  /** the text is cut to what the layout keeps; `reflection(n)` tells what is kept */
+  /** kept whole on this device; the LMS gets as much as the layout allows */
   reflect(reflection: number, text: string): void;
   spend(seconds: number): void;
   absorb(other: State): void;
@@ -320,6 +320,8 @@ export interface Session {
   quiz(n: number): QuizView;
   video(n: number): { share: number; position: number; done: boolean };
   reflection(n: number): string;
+  /** how many characters of it the LMS keeps */
+  reflectionKept(n: number): number;
   pageState(n: number): 'done' | 'part' | 'todo' | 'locked';
   unitState(index: number): { state: 'done' | 'part' | 'todo' | 'locked'; done: number; of: number };
   /** 0-1, of everything completion asks for */

@@ -6,7 +6,7 @@ export function makeLrs() {
   const statements = new Map();
   /** @type {Map<string, string>} */
   const documents = new Map();
-  /** @type {{method: string, path: string, headers: Record<string, string>, keepalive: boolean}[]} */
+  /** @type {{method: string, path: string, headers: Record<string, string>, keepalive: boolean, body?: string}[]} */
   const log = [];
   const lrs = {
     statements,
@@ -21,7 +21,7 @@ export function makeLrs() {
     async fetch(address, { method = 'GET', headers, body, keepalive }) {
       const { pathname, searchParams } = new URL(address);
       const path = pathname.replace('/lrs/', '');
-      log.push({ method, path, headers, keepalive });
+      log.push({ method, path, headers, keepalive, body });
       const trouble = lrs.down(method, path);
       if (trouble === 'offline') throw new TypeError('Failed to fetch');
       if (trouble) return reply(trouble);

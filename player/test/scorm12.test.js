@@ -205,13 +205,30 @@ test('times and scores have the grammar of the strictest LMS', () => {
   assert.match(timeOfDay(Date.now()), /^\d\d:\d\d:\d\d$/);
 });
 
+test('numbers beyond the 36 characters become places among the choices, never two alike', () => {
+  const things = (/** @type {number[]} */ numbers) => numbers.map((n) => ({ n, id: `c${n}`, text: '' }));
+  const told = (/** @type {any} */ more) => {
+    const { response, patterns } = interaction({ kind: 'choice', given: [], right: [], rightNumbers: [], ...more });
+    return [response, ...patterns];
+  };
+  const choices = things([41, 2, 36, 35]);
+  assert.deepEqual(told({ choices, givenNumbers: [2, 36, 41], rightNumbers: [35, 36] }), ['0,2,3', '{1,2}']);
+  assert.deepEqual(told({ choices, givenNumbers: [35] }), ['1', ''], 'also where the answer has none of them');
+  assert.deepEqual(told({ choices: things([35, 2]), givenNumbers: [2, 35] }), ['2,z', ''], 'numbers stay as long as they can');
+  const sides = { choices: things([50, 1]), targets: things([3, 4]) };
+  assert.deepEqual(told({ kind: 'matching', ...sides, givenNumbers: [[1, 4], [50, 3]] }), ['0.4,1.3', '']);
+  const many = things(Array.from({ length: 36 }, (_, i) => 3 * i));
+  const [response] = told({ choices: many, givenNumbers: many.map(({ n }) => n) });
+  assert.equal(new Set(response.split(',')).size, 36);
+});
+
 test('ids, texts and responses have the grammar of their types', () => {
   assert.equal(identifier('a b/ж'), 'a_b/_');
   assert.equal(identifier('x'.repeat(300)).length, 255);
   assert.deepEqual([`a\n b${'😀'.repeat(200)}`, `ab${'😀'.repeat(200)}`].map((text) => line(text).length), [255, 254]);
   const report = (/** @type {any} */ more) => interaction({ kind: 'choice', given: [], right: [], givenNumbers: [], rightNumbers: [], ...more });
   const all = [
-    report({ givenNumbers: [0, 11, 40], rightNumbers: [3] }),
+    report({ givenNumbers: [0, 11], rightNumbers: [3] }),
     report({ kind: 'true-false', given: ['true'], right: ['false'], givenNumbers: [0], rightNumbers: [1] }),
     report({ kind: 'true-false', given: ['yes'], right: ['no'], givenNumbers: [0], rightNumbers: [1] }),
     report({ kind: 'matching', givenNumbers: [[0, 1], [1, 10]], rightNumbers: [[0, 0], [1, 1]] }),
@@ -223,7 +240,7 @@ test('ids, texts and responses have the grammar of their types', () => {
   ];
   for (const { type, response } of all) assert.match(response, RESPONSES[type]);
   assert.deepEqual(all.map(({ type, response, patterns }) => [type, response, ...patterns]), [
-    ['choice', '0,b,z', '3'],
+    ['choice', '0,b', '3'],
     ['true-false', 't', 'f'],
     ['choice', '0', '1'],
     ['matching', '0.1,1.a', '{0.0,1.1}'],

@@ -171,6 +171,21 @@ test('a rebuilt course drops what is gone, keeps scores of changed questions and
   assert.equal(state.questions.has(2), false);
 });
 
+test('a reflection is whole on this device and shortened for the LMS, and the whole one wins', () => {
+  const course = makeCourse({ state: { ...makeCourse().state, reflection: 20 } });
+  const session = createSession(course, emptyState('abcdef'));
+  const text = 'More words than the LMS has room for';
+  session.reflect(0, text);
+  assert.equal(session.reflection(0), text);
+  assert.equal(unpack(pack(session.state, course, WHOLE), course).state.reflections.get(0)?.text, text);
+  const theirs = unpack(pack(session.state, course), course).state;
+  const short = theirs.reflections.get(0)?.text ?? '';
+  assert.equal(short.length, session.reflectionKept(0));
+  assert.ok(short.length < 21 && text.startsWith(short) && short);
+  session.absorb(theirs);
+  assert.equal(session.reflection(0), text);
+});
+
 test('a layout leaves out reflections, responses and tries, never what was done or scored', () => {
   const session = createSession(course, emptyState('abcdef'));
   session.visit(0);

@@ -5,6 +5,7 @@ import { readLaunch } from '../src/lms/xapi-launch.js';
 import { uuid } from '../src/lms/xapi-statements.js';
 import { interactionDefinition, isoDuration, responseText } from '../src/lms/xapi-values.js';
 import { createXapi } from '../src/lms/xapi.js';
+import { TYPES } from '../src/quiz/types.js';
 import { answer, chance, makeCourse } from './_course.js';
 import { launchAddress, makeLrs } from './_lrs.js';
 import { makeStorage, openDocument } from './_world.js';
@@ -132,6 +133,41 @@ test('one refused statement does not hold up the others', async () => {
   assert.equal(tracker.state, 'saved');
 });
 
+test('a statement the store will never take is set aside, told of, and not sent again', async () => {
+  const { lrs, session, world, tracker, again, storage } = await begin();
+  lrs.refuses = (statement) => statement.object.id.endsWith('question-0');
+  session.answer(0, answer(1));
+  world.settle();
+  await world.pass(100);
+  assert.equal(tracker.state, 'saved');
+  assert.match(tracker.code(), /_refused-1$/);
+  const aside = [...storage.items].filter(([key]) => key.endsWith(':aside')).flatMap(([, text]) => JSON.parse(text));
+  assert.deepEqual(aside.map(({ verb, code }) => [verb.display.en, code]), [['answered', 400]]);
+  const before = lrs.log.length;
+  const next = await again(3);
+  next.session.answer(1, answer(1));
+  next.world.settle();
+  await next.world.pass(100);
+  const later = lrs.log.slice(before).map(({ body }) => body ?? '');
+  assert.ok(!later.some((body) => body.includes('questions/question-0"')), 'not sent again');
+  assert.ok(later.some((body) => body.includes('questions/question-1"')), 'the others go on');
+  assert.match(next.tracker.code(), /_refused-1$/);
+});
+
+test('what may be otherwise tomorrow is not set aside', async () => {
+  for (const code of [401, 403, 408, 429, 500]) {
+    const { lrs, session, world, storage } = await begin();
+    lrs.down = (method) => (method === 'GET' ? 0 : code);
+    session.answer(0, answer(1));
+    world.settle();
+    await world.pass(1000);
+    assert.ok(![...storage.items.keys()].some((key) => key.endsWith(':aside')), String(code));
+    lrs.down = () => 0;
+    await world.pass(120_000);
+    assert.equal(lrs.said('answered').length, 1, String(code));
+  }
+});
+
 test('what the store has already, though this device forgot that it said so, is not said again', async () => {
   const { lrs, session, world, again } = await begin();
   takeAll(session);
@@ -209,6 +245,19 @@ test('responses and patterns have the grammar of xAPI', () => {
   assert.deepEqual(both({ kind: 'true-false', given: ['yes'], right: ['no'] })[1], { interactionType: 'choice', correctResponsesPattern: ['no'] });
   assert.deepEqual(both({ kind: 'numeric', given: ['3'], right: ['2'], ranges: [['2', '4'], ['7', '7']] })[1], { interactionType: 'numeric', correctResponsesPattern: ['2[:]4', '7'] });
   assert.deepEqual(both({ kind: 'fill-in', given: ['x'], right: ['X'], case: true })[1], { interactionType: 'fill-in', correctResponsesPattern: ['{case_matters=true}X'] });
+});
+
+test('what there was to choose from is described', () => {
+  const things = (/** @type {string} */ ids) => [...ids].map((id, n) => ({ n, id, text: `the ${id}` }));
+  const described = (/** @type {string} */ ids) => [...ids].map((id) => ({ id, description: { en: `the ${id}` } }));
+  const of = (/** @type {any} */ key, /** @type {any} */ response) => {
+    const report = TYPES.get(key.type)?.report({ n: 1, text: '', ...key }, response);
+    return interactionDefinition(/** @type {any} */ (report), 'en');
+  };
+  assert.deepEqual(of({ type: 'multiple', choices: things('ab') }, [0]).choices, described('ab'));
+  assert.deepEqual(of({ type: 'ordering', choices: things('ab') }, [1, 0]).choices, described('ab'));
+  const matched = of({ type: 'matching', choices: things('ab'), targets: things('xyz'), pairs: [[0, 0], [1, 1]] }, [[0, 2]]);
+  assert.deepEqual([matched.source, matched.target], [described('ab'), described('xyz')]);
 });
 
 test('durations and ids have their grammar and ids do not meet', () => {

@@ -30,9 +30,9 @@ function startOne(form, { session, tracker, say }) {
 
   function tell() {
     if (!kept || !mine) return;
-    const { length } = session.reflection(n);
-    if (length < mine.length) kept.textContent = say('kept-cut', { length });
-    else kept.textContent = say(`kept-${keep.reflections ? tracker.state : 'unkept'}`);
+    const length = session.reflectionKept(n);
+    const state = keep.reflections ? tracker.state : 'unkept';
+    kept.textContent = state === 'saved' && length < mine.length ? say('kept-cut', { length }) : say(`kept-${state}`);
   }
   function save() {
     clearTimeout(waiting);

@@ -44,8 +44,18 @@ export function line(text) {
   return cut;
 }
 
-/** The one character that stands for a permanent number in responses; there are 36. @param {number} n */
-const character = (n) => Math.min(n, 35).toString(36);
+/**
+ * The one character that stands for a thing in responses: its permanent number as long as all numbers of its question
+ * have one, else its place among them.
+ *
+ * @param {{n: number}[]} [things] everything there was to choose
+ * @returns {(n: number) => string}
+ */
+function characters(things = []) {
+  const numbers = things.map(({ n }) => n).sort((a, b) => a - b);
+  const far = numbers.some((n) => n >= 36);
+  return (n) => (far ? numbers.indexOf(n) : n).toString(36);
+}
 
 /**
  * An answer in SCORM 1.2's terms: type, response and the patterns of right responses.
@@ -59,16 +69,12 @@ export function interaction(report) {
   if (kind === 'true-false' && /^[tf]/.test(String(given[0])) && /^[tf]/.test(String(right[0])))
     return { type: kind, response: String(given[0])[0], patterns: [String(right[0])[0]] };
   const type = kind === 'true-false' ? 'choice' : kind;
-  const response = characters(givenNumbers);
-  const pattern = characters(rightNumbers);
+  const [left, right_] = [characters(report.choices), characters(report.targets)];
+  /** @param {number[] | [number, number][]} numbers */
+  const spelled = (numbers) => line(numbers.map((one) => (Array.isArray(one) ? `${left(one[0])}.${right_(one[1])}` : left(one))).join());
+  const [response, pattern] = [spelled(givenNumbers), spelled(rightNumbers)];
   const all = kind === 'choice' || kind === 'matching' ? braced(pattern) : pattern;
   return { type, response, patterns: [all] };
-}
-
-/** @param {string[] | number[] | [number, number][]} numbers */
-function characters(numbers) {
-  const all = numbers.map((one) => (Array.isArray(one) ? one.map(character).join('.') : character(Number(one))));
-  return line(all.join(','));
 }
 
 /** Braces: all of them are needed. @param {string} pattern */

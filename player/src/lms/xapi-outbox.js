@@ -3,6 +3,8 @@
 /** @typedef {import('../types').Reply} Reply */
 
 const NAME = 'outbox';
+/** Statements the store will never take, with its answer: for the help desk. */
+const ASIDE = 'aside';
 const BATCH = 25;
 
 /**
@@ -14,20 +16,20 @@ const BATCH = 25;
 export function createOutbox(mirror) {
   /** @type {Statement[] | null} */
   let kept = null;
-  /** answered with "this will never do"; tried again at the next launch @type {Set<string>} */
+  /** its id is taken by another statement; tried again at the next launch @type {Set<string>} */
   const refused = new Set();
 
-  function all() {
-    if (!kept) {
-      try {
-        const read = JSON.parse(mirror.read(NAME) ?? '[]');
-        kept = Array.isArray(read) ? read.filter((one) => one?.id) : [];
-      } catch {
-        kept = [];
-      }
+  /** @param {string} name @returns {any[]} */
+  function read(name) {
+    try {
+      const list = JSON.parse(mirror.read(name) ?? '');
+      return Array.isArray(list) ? list.filter((one) => one?.id) : [];
+    } catch {
+      return [];
     }
-    return kept;
   }
+
+  const all = () => (kept ??= read(NAME));
 
   /** @param {Statement[]} statements */
   function replace(statements) {
@@ -40,12 +42,19 @@ export function createOutbox(mirror) {
 
   const open = () => all().filter(({ id }) => !refused.has(id));
 
+  /** @param {Statement} statement @param {Reply['code']} code */
+  function setAside(statement, code) {
+    mirror.write(ASIDE, JSON.stringify([...read(ASIDE), { ...statement, code }]));
+    remove([statement]);
+  }
+
   /** One at a time, so that one that is refused does not hold up the others. @param {Lrs} lrs @param {Statement[]} batch @returns {Promise<Reply>} */
   async function sendEach(lrs, batch) {
     for (const statement of batch) {
       const reply = await lrs.put(statement);
       if (reply.ok || (reply.code === 409 && (await isThere(lrs, statement)))) remove([statement]);
-      else if (isFinal(reply.code)) refused.add(statement.id);
+      else if (reply.code === 409) refused.add(statement.id);
+      else if (isFinal(reply.code)) setAside(statement, reply.code);
       else return reply;
     }
     return { ok: true, code: 0, detail: '' };
@@ -65,13 +74,14 @@ export function createOutbox(mirror) {
         const batch = open().slice(0, BATCH);
         const reply = await lrs.post(batch);
         if (reply.ok) remove(batch);
-        else if (!isFinal(reply.code)) return reply;
+        else if (!isFinal(reply.code) && reply.code !== 409) return reply;
         else {
           const each = await sendEach(lrs, batch);
           if (!each.ok) return each;
         }
       }
-      return { ok: true, code: refused.size ? 'refused' : 0, detail: '' };
+      const count = refused.size + read(ASIDE).length;
+      return { ok: true, code: count && `refused ${count}`, detail: '' };
     },
     /** The document is going away: sent without waiting, kept for the next launch. @param {Lrs} lrs */
     sendBlind(lrs) {
@@ -81,8 +91,8 @@ export function createOutbox(mirror) {
   };
 }
 
-/** The statement itself is the trouble, not the way to the store nor the right to use it. @param {Reply['code']} code */
-const isFinal = (code) => code === 400 || code === 409 || code === 413;
+/** The statement itself is the trouble, not the way to the store, the right to use it or the hour. @param {Reply['code']} code */
+const isFinal = (code) => Number(code) >= 400 && Number(code) < 500 && ![401, 403, 408, 409, 429].includes(Number(code));
 
 /** Does the store have this statement, whatever it added to it? @param {Lrs} lrs @param {Statement} statement */
 async function isThere(lrs, statement) {

@@ -62,7 +62,8 @@ export function reportNumbers(kind, key, response) {
   const givenNumbers = /** @type {number[]} */ (response);
   const rightNumbers = /** @type {number[]} */ (rightResponse(key));
   const id = ids(key.choices);
-  return { kind, given: givenNumbers.map(id), right: rightNumbers.map(id), givenNumbers, rightNumbers };
+  const choices = things(key.choices);
+  return { kind, given: givenNumbers.map(id), right: rightNumbers.map(id), givenNumbers, rightNumbers, choices };
 }
 
 /**
@@ -78,8 +79,12 @@ export function reportPairs(key, response) {
   const [left, right] = [ids(key.choices), ids(key.targets)];
   const named = (/** @type {[number, number][]} */ pairs) =>
     pairs.map(([l, r]) => /** @type {[string, string]} */ ([left(l), right(r)]));
-  return { kind: 'matching', given: named(givenNumbers), right: named(rightNumbers), givenNumbers, rightNumbers };
+  const [choices, targets] = [things(key.choices), things(key.targets)];
+  return { kind: 'matching', given: named(givenNumbers), right: named(rightNumbers), givenNumbers, rightNumbers, choices, targets };
 }
+
+/** What a record says of them: not which are right, nor why. @param {Thing[]} [all] */
+const things = (all = []) => all.map(({ n, id, text }) => ({ n, id, text }));
 
 /** @param {Thing[]} [things] @returns {(n: number) => string} */
 const ids = (things = []) => {

@@ -78,6 +78,7 @@ test('reports carry ids and permanent numbers', () => {
     right: ['a-id', 'b-id'],
     givenNumbers: [1, 3],
     rightNumbers: [1, 2],
+    choices: ['a', 'b', 'c', 'd'].map(thing),
   });
   assert.deepEqual(report(matching, [[1, 3]]), {
     kind: 'matching',
@@ -85,9 +86,13 @@ test('reports carry ids and permanent numbers', () => {
     right: [['bridge-id', 'id-id'], ['rights-id', 'statement-id']],
     givenNumbers: [[1, 3]],
     rightNumbers: [[1, 1], [2, 2]],
+    choices: ['bridge', 'rights'].map(thing),
+    targets: ['id', 'statement', 'spare'].map(thing),
   });
   assert.deepEqual(report(ordering, [2, 1, 3])?.given, ['describe-id', 'scan-id', 'publish-id']);
   assert.equal(report(ordering, [2, 1, 3])?.kind, 'sequencing');
+  assert.deepEqual(report(ordering, [2, 1, 3])?.choices, ['scan', 'describe', 'publish'].map(thing));
+  assert.deepEqual(report(single, [2])?.choices, ['a', 'b', 'c'].map(thing), 'no word of what is right');
   assert.equal(report({ ...single, type: 'true-false' }, [2])?.kind, 'true-false');
   assert.deepEqual(fillIn.report(text, 'x').right, text.answers);
 });
