@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "scormbuild"
-MIDDLE = {"source", "checks", "render", "formats", "validate"}
+MIDDLE = {"source", "checks", "render", "formats", "validate", "compare"}
 PRINTERS = {"cli", "report"}
 WRITERS = {"build", "cache", "package", "cli/new"}
 
@@ -79,7 +79,13 @@ def test_validate_is_an_independent_witness() -> None:
 
 
 def test_the_ground_floor_imports_nothing_above_it() -> None:
-    allowed = {"model": {"diagnostics"}, "diagnostics": set(), "errors": set(), "resources": {"errors"}}
+    allowed = {
+        "model": {"diagnostics"},
+        "plain": {"model"},
+        "diagnostics": set(),
+        "errors": set(),
+        "resources": {"errors"},
+    }
     for ground, below in allowed.items():
         assert {room_of(b) for a, b in ARROWS if a == ground} <= below
     assert {room_of(b) for a, b in ARROWS if room_of(a) == "package"} <= {"package", "errors", "diagnostics", "rules"}

@@ -56,6 +56,7 @@ def find(id: str) -> Rule | None:
 def all_rules() -> list[Rule]:
     """Every rule there is, by id. Imports the rooms that define rules."""
     import scormbuild.checks.table
+    import scormbuild.compare.published
     import scormbuild.source.table
     import scormbuild.validate.table  # noqa: F401  (imported for what they register)
 

@@ -11,7 +11,7 @@ from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material
 from scormbuild.formats.profiles import profile
-from scormbuild.package import Member, deflate, replacing, source_date_epoch, write_archive
+from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
 from scormbuild.render import Renderer
 from scormbuild.resources import player_file
 from scormbuild.validate import validate_package
@@ -39,7 +39,7 @@ def _write(
     target: Path, format: Format, finished: FinishedCourse, request: Request
 ) -> tuple[Made | None, list[Diagnostic]]:
     """One package; None when its own validation found an error, and then the previous one stays."""
-    contents = format.assemble(finished.course, _material(format, finished, request))
+    contents = assemble(format, finished, request.control_files)
     with replacing(target) as draft:
         receipt = write_archive(contents, draft.path, epoch=source_date_epoch())
         findings = validate_package(draft.path)
@@ -49,7 +49,12 @@ def _write(
     return Made(target, format.name, receipt.size), findings
 
 
-def _material(format: Format, finished: FinishedCourse, request: Request) -> Material:
+def assemble(format: Format, finished: FinishedCourse, control_files: bool = True) -> Contents:
+    """All that goes into a package of that format."""
+    return format.assemble(finished.course, _material(format, finished, control_files))
+
+
+def _material(format: Format, finished: FinishedCourse, control_files: bool) -> Material:
     chosen = profile(finished.course.outline.packaging.profile)
     layout = choose_layout(finished.course, format.state_limit)
     shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
@@ -62,7 +67,7 @@ def _material(format: Format, finished: FinishedCourse, request: Request) -> Mat
         runtime=_runtime(format, features, finished.renderer),
         pages=[*(page.member for page in finished.pages if page.member), *extra],
         media=[Member(path, file) for path, file in finished.media.items()],
-        control_files=request.control_files,
+        control_files=control_files,
         profile=chosen,
         source_digest=finished.digest,
     )

@@ -13,11 +13,17 @@ from scormbuild.cli.options import course_argument, course_folder, exit_code, re
 
 @click.command()
 @course_argument
+@click.option(
+    "--against",
+    metavar="ZIP",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A published package: say also what its learners would lose or notice.",
+)
 @strict_option
 @report_option
-def check(course: Path | None, strict: bool, report: str | None) -> None:
+def check(course: Path | None, against: Path | None, strict: bool, report: str | None) -> None:
     """Look at the course in DIR and say all that is wrong with it, with file, line and column."""
     folder = course_folder(course)
-    findings = build.check(folder)
+    findings = build.check(folder, against=against)
     say_findings({str(folder): findings}, report)
     sys.exit(exit_code(findings, strict))

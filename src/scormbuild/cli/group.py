@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Look at a course and say what is wrong with it.",
     "package": "Build the packages of a course.",
     "validate": "Look at packages (zip files) and say what is wrong with them.",
+    "diff": "Say what changed between two packages, and what it means for learners.",
     "explain": "Explain a rule.",
     "schema": "Print the JSON Schema of the YAML files of a course.",
     "completion": "Print the script that completes commands in a shell.",

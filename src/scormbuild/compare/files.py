@@ -1,0 +1,92 @@
+"""The files of a package of ours: in a zip, or about to be put into one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scormbuild import __version__
+from scormbuild.errors import UsageProblem
+from scormbuild.package import Contents, Deflated, Member
+from scormbuild.package.inventory import PATH as INVENTORY
+
+_MOST_READ = 64 << 20
+"""Bytes of one member: the data of the largest course that can be tracked are a tenth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What the inventory says of a package, and its bytes: `digests` is path to SHA-256 (hex); `read` may raise."""
+
+    format: str
+    profile: str
+    tool: str
+    digests: Mapping[str, str]
+    read: Callable[[str], bytes]
+
+
+def not_ours(path: Path, why: str) -> UsageProblem:
+    """The complaint about a zip that cannot be compared."""
+    return UsageProblem(
+        f"{path}: {why}", hint="compared are packages that scormbuild made; `scormbuild validate` says more"
+    )
+
+
+def files_of_zip(path: Path) -> Files:
+    """The files of a zip. Raises UsageProblem when it is not a package that scormbuild made."""
+    try:
+        inventory = json.loads(_read(path, INVENTORY))
+        return Files(
+            str(inventory["format"]),
+            str(inventory["profile"]),
+            str(inventory["tool"]["version"]),
+            {str(file["path"]): str(file["sha256"]) for file in inventory["files"]},
+            lambda name: _read(path, name),
+        )
+    except KeyError as missing:
+        raise not_ours(path, f"there is no {missing}") from None
+    except (ValueError, TypeError, RecursionError):
+        raise not_ours(path, f"`{INVENTORY}` cannot be read") from None
+
+
+def _read(path: Path, name: str) -> bytes:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            member = archive.getinfo(name)
+            if member.file_size > _MOST_READ:
+                raise not_ours(path, f"`{name}` is too large")
+            return archive.read(member)
+    except KeyError:
+        raise KeyError(name) from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+        raise not_ours(path, "the zip cannot be read") from None
+
+
+def files_of(contents: Contents) -> Files:
+    """The files of a package that was not written."""
+    members = {member.path: member for member in contents.members}
+    digests = {path: _digest(member) for path, member in members.items()}
+    return Files(contents.format, contents.profile, __version__, digests, lambda name: _bytes(members[name]))
+
+
+def _bytes(member: Member) -> bytes:
+    source = member.source
+    if isinstance(source, Path):
+        return source.read_bytes()
+    if isinstance(source, Deflated):
+        return zlib.decompress(source.data, -zlib.MAX_WBITS) if source.method else source.data
+    return source
+
+
+def _digest(member: Member) -> str:
+    if isinstance(member.source, Deflated):
+        return member.source.sha256
+    if isinstance(member.source, Path):
+        with member.source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    return hashlib.sha256(member.source).hexdigest()

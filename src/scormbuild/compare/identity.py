@@ -1,0 +1,40 @@
+"""What an LMS and the learner's state know the course by, and what the package is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scormbuild.compare.impact import Change, Impact
+from scormbuild.compare.view import View
+
+_STATE = "Each part of a learner's state is signed with the course's id: under another id none of it is read."
+_IRI = "An LRS keeps state and statements by this address: under another one learners begin anew."
+_IRI_SCORM = "SCORM knows the course by its id; the xAPI package of the same course would lose all progress."
+_FORMAT = "An LMS imports it as another activity, with no learner in it."
+_IDENTIFIER = "LMSs keep tracks by the identifiers of the manifest and delete those of identifiers that are gone."
+
+
+def compare_identity(old: View, new: View) -> Iterator[Change]:
+    """Ids, addresses and the format."""
+    if old.id != new.id:
+        yield _changed("id", (old.id, new.id), Impact.PROGRESS_LOST, _STATE)
+    if old.iri != new.iri:
+        known = new.format != "scorm12"
+        yield _changed(
+            "iri",
+            (old.iri, new.iri),
+            Impact.PROGRESS_LOST if known else Impact.SAFE,
+            _IRI if known else _IRI_SCORM,
+        )
+    if old.format != new.format:
+        yield _changed("format", (old.format, new.format), Impact.PROGRESS_LOST, _FORMAT)
+        return
+    for name, value in old.identifiers.items():
+        now = new.identifiers.get(name, "")
+        if now != value and (old.id, old.iri) == (new.id, new.iri):
+            yield _changed(f"identifier of {name}", (value, now), Impact.PROGRESS_LOST, _IDENTIFIER)
+
+
+def _changed(what: str, values: tuple[str, str], impact: Impact, reason: str) -> Change:
+    old, new = values
+    return Change("course", what, "changed", f"`{old}` → `{new}`", impact, reason)
