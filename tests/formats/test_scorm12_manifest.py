@@ -13,7 +13,7 @@ from sample_course import course, material, words
 
 from scormbuild.formats import FORMATS
 from scormbuild.formats.lom import iso_duration
-from scormbuild.formats.text import cut, plain, xml_text
+from scormbuild.formats.text import cut, xml_text
 from scormbuild.model import Author, Course, Grading, Outcome
 
 NS = {
@@ -166,13 +166,3 @@ def test_xml_text_can_always_be_written_and_changes_nothing_else(whole: str) -> 
     element.text = xml_text(whole)
     assert len(element.text or "") == len(whole)
     assert all(a == b or b == "\ufffd" for a, b in zip(whole, element.text or "", strict=True))
-
-
-def test_plain_text_reads_as_the_learner_reads() -> None:
-    from scormbuild.model import Code, Image, LineBreak, ListBlock, ListItem, Paragraph, Strong, Text
-
-    blocks = (
-        Paragraph((Text("un"), Strong((Text("believ"),)), Text("able"), LineBreak(), Code("x=1"))),
-        ListBlock((ListItem((Paragraph((Text("one"),)),)), ListItem((Paragraph((Image("a.png", "two"),)),)))),
-    )
-    assert plain(blocks) == "unbelievable x=1 one two"

@@ -23,7 +23,7 @@ from scormbuild.model import (
     TermLink,
     Text,
 )
-from scormbuild.source.inlines import plain
+from scormbuild.plain import plain
 
 
 def blocks(root: Path, body: str, files: dict[str, str] | None = None) -> tuple[model.Block, ...]:

@@ -8,7 +8,7 @@ import pytest
 from source_course import Read, read_body
 
 from scormbuild import model
-from scormbuild.source.inlines import plain
+from scormbuild.plain import plain
 
 
 def ask(root: Path, answers: str, attributes: str = "", asides: str = "") -> Read:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from scormbuild import rules
-from scormbuild.checks.walk import blocks_of, inlines_of, plain_text
+from scormbuild.checks.walk import blocks_of, inlines_of
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.model import Body, Figure, Heading, Image, Link, Page, PageLink, Table
+from scormbuild.plain import plain
 
 NO_ALT = rules.warning(
     "A11Y-001",
@@ -76,13 +77,13 @@ def check_links(page: Page, body: Body) -> Iterator[Diagnostic]:
     """A11Y-004."""
     for block in blocks_of(body):
         for inline in inlines_of(block):
-            if isinstance(inline, Link | PageLink) and plain_text(inline.inlines).strip().lower() in _VAGUE:
-                words = plain_text(inline.inlines).strip()
+            if isinstance(inline, Link | PageLink) and plain(inline.inlines).lower() in _VAGUE:
+                words = plain(inline.inlines)
                 yield VAGUE.at(page.entry.at, f"a link is called “{words}”")
 
 
 def check_tables(page: Page, body: Body) -> Iterator[Diagnostic]:
     """A11Y-005."""
     for block in blocks_of(body):
-        if isinstance(block, Table) and any(not plain_text(cell).strip() for cell in block.head[1:]):
+        if isinstance(block, Table) and any(not plain(cell) for cell in block.head[1:]):
             yield HEADLESS.at(page.entry.at, f"a table has a column without a name ({block.caption or 'no caption'})")

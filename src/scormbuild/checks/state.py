@@ -46,5 +46,3 @@ def _left_out(level: Level) -> str:
     if not level.reflections:
         return f"the LMS keeps no reflections, and {level.text} characters of each typed answer"
     return f"the LMS keeps {level.reflection} characters of each reflection, {level.text} of each typed answer"
-
-

@@ -76,8 +76,3 @@ def _inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
         yield inline
         if isinstance(inline, Emphasis | Strong | Struck | Link | PageLink | TermLink):
             yield from _inlines(inline.inlines)
-
-
-def plain_text(inlines: Iterable[Inline]) -> str:
-    """The characters a reader sees, without markup."""
-    return "".join(getattr(inline, "text", "") for inline in _inlines(inlines))

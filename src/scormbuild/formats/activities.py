@@ -14,8 +14,9 @@ from tincan import ActivityDefinition  # type: ignore[import-untyped]
 
 from scormbuild.errors import ScormbuildError
 from scormbuild.formats.interactions import Interaction, interaction
-from scormbuild.formats.text import cut, plain
+from scormbuild.formats.text import cut
 from scormbuild.model import Course, Page, Question
+from scormbuild.plain import plain
 
 TYPE = "http://adlnet.gov/expapi/activities/"
 NAME_LONGEST, DESCRIPTION_LONGEST = 200, 1000

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scormbuild.formats.text import plain
 from scormbuild.model import Choice, Choices, FillIn, Matching, Numeric, Ordering, Question
+from scormbuild.plain import plain
 
 TYPES = {
     "single": "choice",

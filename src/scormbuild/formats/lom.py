@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from scormbuild.formats.text import cut, plain
+from scormbuild.formats.text import cut
 from scormbuild.formats.xml import LANG, Element, add
 from scormbuild.model import Author, Course, Outline
+from scormbuild.plain import plain
 
 IMSMD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
 LONGEST = 1000

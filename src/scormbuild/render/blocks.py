@@ -22,8 +22,8 @@ from scormbuild.model import (
     Video,
     VideoBlock,
 )
+from scormbuild.plain import plain
 from scormbuild.render.inlines import picture
-from scormbuild.render.plain import plain
 from scormbuild.render.templating import fill
 from scormbuild.render.writer import Write, Writer
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from scormbuild.model import Choice, Choices, FillIn, Matching, Numeric, Ordering, Question
-from scormbuild.render.plain import plain, plain_blocks
+from scormbuild.plain import plain
 from scormbuild.render.rendered import QuestionKey
 from scormbuild.render.writer import Writer
 
@@ -22,7 +22,7 @@ def question_key(writer: Writer, question: Question) -> QuestionKey:
     return {
         "n": question.number,
         "type": question.type,
-        "text": plain_blocks(question.prompt),
+        "text": plain(question.prompt),
         **_answers(writer, question),
         **{name: str(writer.blocks(blocks)) for name, blocks in texts.items() if blocks},
     }

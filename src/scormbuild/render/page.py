@@ -7,10 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from scormbuild.model import Block, Body, Page, Paragraph, Quiz
+from scormbuild.plain import plain
 from scormbuild.render.blocks import RICH
 from scormbuild.render.inlines import INLINES
 from scormbuild.render.lookup import Lookup
-from scormbuild.render.plain import plain
 from scormbuild.render.prose import PROSE
 from scormbuild.render.questions import QUESTIONS
 from scormbuild.render.rendered import RenderedPage

@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from scormbuild.model import Choice, Choices, Matching, Numeric, Ordering, Question, QuestionBlock, Quiz
+from scormbuild.plain import plain
 from scormbuild.render.keys import question_key
-from scormbuild.render.plain import plain
 from scormbuild.render.templating import fill
 from scormbuild.render.writer import Write, Writer
 

@@ -1,4 +1,4 @@
-"""Lines of text: joining pieces, their plain text, and the id an author writes at their end."""
+"""Lines of text: joining pieces, and the id an author writes at their end."""
 
 from __future__ import annotations
 
@@ -29,21 +29,6 @@ def joined(parts: Parts) -> Inlines:
     if texts:
         made.append(model.Text("".join(texts)))
     return tuple(made)
-
-
-def plain(inlines: Inlines) -> str:
-    """The text without its marks; a picture counts as its description."""
-    texts: list[str] = []
-    for inline in inlines:
-        if isinstance(inline, (model.Text, model.Code)):
-            texts.append(inline.text)
-        elif isinstance(inline, model.Image):
-            texts.append(inline.alt)
-        elif isinstance(inline, model.LineBreak):
-            texts.append(" ")
-        elif not isinstance(inline, model.FootnoteMark):
-            texts.append(plain(inline.inlines))
-    return "".join(texts)
 
 
 def split_id(inlines: Inlines) -> tuple[Inlines, str]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from scormbuild import model
 from scormbuild.diagnostics import Diagnostic, Place, near_word
+from scormbuild.plain import plain
 from scormbuild.source.addresses import (
     FORBIDDEN_LINK,
     LOST_PAGE,
@@ -23,7 +24,7 @@ from scormbuild.source.addresses import (
 from scormbuild.source.blocks import make_block
 from scormbuild.source.folder import Folder
 from scormbuild.source.ids import claim
-from scormbuild.source.inlines import Inlines, plain
+from scormbuild.source.inlines import Inlines
 from scormbuild.source.lock import Lock, LockedQuestion
 from scormbuild.source.passage import Passage, plain_passage
 from scormbuild.source.reading import Jump, Surroundings

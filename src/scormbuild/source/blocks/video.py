@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from scormbuild import model
 from scormbuild.diagnostics import Place
+from scormbuild.plain import plain
 from scormbuild.source.blocks.block_type import BlockType, WrittenBlock
 from scormbuild.source.declare import Key, MapOf
-from scormbuild.source.inlines import plain
 from scormbuild.source.kinds import FILE, LANGUAGE, SHARE, TEXT
 
 if TYPE_CHECKING:

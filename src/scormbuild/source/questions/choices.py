@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from scormbuild import model, rules
-from scormbuild.source.inlines import plain, split_id
+from scormbuild.plain import plain
+from scormbuild.source.inlines import split_id
 from scormbuild.source.questions.form import MISFIT, TOO_FEW, Answered, Form, WrittenQuestion, has_list, named_lines
 from scormbuild.source.questions.numbering import Item
 
@@ -34,7 +35,7 @@ def _right(question: WrittenQuestion) -> int:
 
 
 def _is_true_false(question: WrittenQuestion) -> bool:
-    texts = [plain(split_id(item.inlines)[0]).strip().casefold() for item in question.items]
+    texts = [plain(split_id(item.inlines)[0]).casefold() for item in question.items]
     return question.has_ticks and sorted(texts) == ["false", "true"]
 
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from scormbuild import model, rules
 from scormbuild.diagnostics import Diagnostic, Place
+from scormbuild.plain import plain
 from scormbuild.rules import Rule
 from scormbuild.source.fences import Aside
 from scormbuild.source.ids import claim
-from scormbuild.source.inlines import Inlines, plain, split_id
+from scormbuild.source.inlines import Inlines, split_id
 from scormbuild.source.questions.numbering import Numberer
 
 NO_PROMPT = rules.error(

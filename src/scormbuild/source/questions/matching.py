@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scormbuild import model, rules
-from scormbuild.source.inlines import Inlines, plain, split_id
+from scormbuild.plain import plain
+from scormbuild.source.inlines import Inlines, split_id
 from scormbuild.source.questions.form import TOO_FEW, Answered, Form, Named, WrittenQuestion, has_list, named_lines
 from scormbuild.source.questions.numbering import Item
 
@@ -24,7 +25,7 @@ def _suits(question: WrittenQuestion) -> bool:
 def _read(question: WrittenQuestion) -> Answered:
     split = [_split(item.inlines) for item in question.items]
     for item, (left, right) in zip(question.items, split, strict=True):
-        if not right or not (left or plain(item.inlines).lstrip().startswith(_ARROW)):
+        if not right or not (left or plain(item.inlines).startswith(_ARROW)):
             question.report(NO_PAIR, f"`{plain(item.inlines)[:40]}` is not `left => right`")
     whole = [(item, left, right) for item, (left, right) in zip(question.items, split, strict=True) if right]
     pairs = [(item, left, right) for item, left, right in whole if left]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scormbuild import model
-from scormbuild.source.inlines import plain
+from scormbuild.plain import plain
 from scormbuild.source.questions.form import MISFIT, TOO_FEW, Answered, Form, WrittenQuestion, has_list, named_lines
 from scormbuild.source.questions.numbering import Item
 
