@@ -73,14 +73,11 @@ class _Settings:
 
     def pass_mark(self) -> Iterator[Change]:
         before, after = self.before.pass_mark, self.after.pass_mark
-        if before == after:
-            return
-        words = f"pass mark {share(before)} → {share(after)}"
-        if after > before and self.after.weight and self.new.completion_quizzes == "passed":
-            reason = "Who passed by less has to pass again; an LMS that has `completed` or `passed` keeps it."
-            yield self.change(words, Impact.COMPLETION_REOPENED, reason)
-        else:
-            yield self.change(words, Impact.SCORE_MAY_CHANGE, "The quiz is passed or failed by the new mark.")
+        if before != after:
+            reason = "The quiz is passed or failed by the new mark."
+            if after > before and self.after.weight and self.new.completion_quizzes == "passed":
+                reason += " Who passed by less has to pass again; an LMS that has `completed` or `passed` keeps it."
+            yield self.change(f"pass mark {share(before)} → {share(after)}", Impact.SCORE_MAY_CHANGE, reason)
 
     def weight(self) -> Iterator[Change]:
         before, after = self.before.weight, self.after.weight
@@ -179,13 +176,20 @@ def _words(old: Question, new: Question) -> Iterator[Change]:
     for side in ("choice", "target"):
         before, after = old.choices[side], new.choices[side]
         known = {one.n: one for one in before}
-        changed += [f"`{one.id}`" for one in after if one.n in known and _texts(known[one.n]) != _texts(one)]
+        changed += [
+            _reworded(known[one.n], one) for one in after if one.n in known and _texts(known[one.n]) != _texts(one)
+        ]
         ordered |= bool(moved([str(one.n) for one in before], [str(one.n) for one in after]))
     if changed:
         yield Change("question", new.id, "reworded", ", ".join(changed), Impact.SAFE, _SAME)
     if ordered and new.type != "ordering":
         reason = "Responses are kept by the numbers of choices, not by their places."
         yield Change("question", new.id, "moved", "its choices stand in another order", Impact.SAFE, reason)
+
+
+def _reworded(old: Choice, new: Choice) -> str:
+    """Both texts, for whether they mean the same is for the author to say."""
+    return f"“{old.text}” → “{new.text}”" if old.text != new.text else f"id or reason of “{new.text}”"
 
 
 def _texts(choice: Choice) -> tuple[str, ...]:

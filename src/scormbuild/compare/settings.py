@@ -56,13 +56,17 @@ def _quizzes(old: View, new: View) -> Iterator[Change]:
     before, after = old.completion_quizzes, new.completion_quizzes
     if before == after:
         return
-    order = ("none", "finished", "passed")
     if not new.graded:
         impact, reason = Impact.SAFE, "The course has no graded quiz."
-    elif order.index(after) > order.index(before):
-        impact, reason = Impact.COMPLETION_REOPENED, "Quizzes that were not done so far are missing now."
+    elif after == "passed":
+        impact, reason = (
+            Impact.SCORE_MAY_CHANGE,
+            "Quizzes not passed so far are missing now, for completion and a pass.",
+        )
     elif before == "passed":
         impact, reason = Impact.SCORE_MAY_CHANGE, "A course is passed by its score alone now, not by passing each quiz."
+    elif after == "finished":
+        impact, reason = Impact.COMPLETION_REOPENED, "Quizzes not finished so far are missing now."
     else:
         impact, reason = Impact.SAFE, "Less is asked for than before."
     yield _changed("completion.quizzes", (before, after), impact, reason)
