@@ -34,7 +34,7 @@ def is_made() -> bool:
     made = MADE / "player" / "core-scorm12.js"
     if not made.is_file():
         return False
-    folders = (HERE / "player", HERE / "templates" / "style")
+    folders = (HERE / "player", HERE / "templates" / "style", HERE / "templates" / "preview")
     sources = [path for folder in folders for path in folder.rglob("*") if path.is_file() and "test" not in path.parts]
     sources.append(HERE / "package-lock.json")
     return all(path.stat().st_mtime <= made.stat().st_mtime for path in sources if path.is_file())

@@ -57,6 +57,22 @@ async function style() {
   return made.code;
 }
 
+/** The page of `scormbuild preview`, which no learner loads. @returns {Promise<[string, string][]>} */
+async function preview() {
+  const made = await build({
+    entryPoints: ['preview.js', 'block-storage.js'].map((name) => join(HERE, 'preview', name)),
+    outdir: PLAYER,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: SCRIPT_TARGET,
+    write: false,
+  });
+  const sheets = [['style', '1-tokens.css'], ['preview', 'preview.css']].map((parts) => readFileSync(join(ROOT, 'templates', ...parts), 'utf8'));
+  const sheet = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: STYLE_TARGET });
+  return [['preview.css', sheet.code], ...made.outputFiles.map(({ path, text }) => /** @type {[string, string]} */ ([basename(path), text]))];
+}
+
 /** @param {string} text @returns {[number, number]} */
 const sizes = (text) => [Buffer.byteLength(text), gzipSync(text, { level: 9 }).length];
 
@@ -66,7 +82,7 @@ const report = (name, [plain, packed]) =>
 
 mkdirSync(PLAYER, { recursive: true });
 mkdirSync(CONTROL, { recursive: true });
-const made = new Map([['style.css', await style()], ...(await scripts())]);
+const made = new Map([['style.css', await style()], ...(await scripts()), ...(await preview())]);
 for (const [name, text] of made) writeFileSync(join(PLAYER, name), text);
 for (const name of SCHEMA_NAMES) copyFileSync(join(SCHEMAS, name), join(CONTROL, name));
 

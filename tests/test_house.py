@@ -52,8 +52,9 @@ def test_the_rooms_of_the_middle_floor_never_import_each_other() -> None:
     assert not crossing
 
 
-def test_only_build_joins_and_only_the_command_line_builds() -> None:
-    assert not [(a, b) for a, b in ARROWS if room_of(b) == "build" and room_of(a) not in {"build", "cli"}]
+def test_only_build_joins_and_only_command_line_and_preview_build() -> None:
+    assert not [(a, b) for a, b in ARROWS if room_of(b) == "build" and room_of(a) not in {"build", "preview", "cli"}]
+    assert not [(a, b) for a, b in ARROWS if room_of(b) == "preview" and room_of(a) not in {"preview", "cli"}]
     assert not [(a, b) for a, b in ARROWS if room_of(b) == "cli" and room_of(a) not in {"cli", "__main__"}]
 
 

@@ -61,7 +61,7 @@ def package(request: Request, progress: Progress = silent) -> Outcome:
 
 
 def rebuild(request: Request, progress: Progress = silent) -> Outcome:
-    """Build the packages without a look at whether anything changed; pages that did not are still taken from the cache."""
+    """Build the packages without a look at whether anything changed; unchanged pages still come from the cache."""
     from scormbuild.build.course import finish_course
     from scormbuild.build.lock import read_lock, write_lock
     from scormbuild.build.packages import write_packages

@@ -12,6 +12,7 @@ from scormbuild import __version__
 COMMANDS = {
     "new": "Start a course in a new folder.",
     "check": "Look at a course and say what is wrong with it.",
+    "preview": "Show a course or package as an LMS would, while it is written.",
     "package": "Build the packages of a course.",
     "validate": "Look at packages (zip files) and say what is wrong with them.",
     "diff": "Say what changed between two packages, and what it means for learners.",

@@ -1,1 +1,48 @@
 """A course or package as an LMS would show it, on this machine: a server, an LMS around the course, a record store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scormbuild.errors import EnvironmentProblem
+from scormbuild.preview.profiles import LmsProfile, profiles
+from scormbuild.preview.server import HOST, Server
+from scormbuild.preview.site import Site
+from scormbuild.preview.stage import Choices, Stage
+from scormbuild.preview.subject import CourseFolder, PackageFile
+from scormbuild.preview.watch import Watch
+
+__all__ = ["Choices", "LmsProfile", "Preview", "open_preview", "profiles"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A preview that is being served at `address`."""
+
+    address: str
+    stage: Stage
+
+
+@contextmanager
+def open_preview(target: Path, choices: Choices, *, format: str = "scorm12", port: int = 0) -> Iterator[Preview]:
+    """Show a course folder (in a format) or a zip until the block ends; port 0 takes a free one.
+
+    Raises `EnvironmentProblem` when the port is taken.
+    """
+    with TemporaryDirectory(prefix="scormbuild-preview-", ignore_cleanup_errors=True) as folder:
+        subject = CourseFolder(target, format, Path(folder)) if target.is_dir() else PackageFile(target)
+        stage = Stage(subject, choices)
+        try:
+            server = Server(Site(stage).answer, port)
+        except OSError as problem:
+            raise EnvironmentProblem(
+                f"{HOST}:{port}: {problem.strerror or problem}", hint="choose another port with --port"
+            ) from None
+        with Watch(subject.stamps, stage.look), server:
+            stage.look()
+            yield Preview(server.address, stage)
+            stage.close()

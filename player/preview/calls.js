@@ -1,0 +1,54 @@
+import { element } from '../src/dom.js';
+import { byId, part } from './panel.js';
+
+/** @typedef {import('./journal.js').Entry} Entry */
+
+/** More than anybody reads; the export has them all. */
+const MOST = 400;
+
+/**
+ * The list of calls: filtered, newest first or last.
+ *
+ * @param {import('./journal.js').Journal} journal
+ */
+export function showCalls(journal) {
+  const { count, details } = part('calls');
+  const list = byId('list');
+  const filter = byId('filter');
+  const order = byId('order');
+  let waiting = false;
+
+  function draw() {
+    waiting = false;
+    const wanted = filter.value.trim().toLowerCase();
+    const found = journal.entries.filter((entry) => !wanted || textOf(entry).includes(wanted));
+    const faults = journal.entries.filter(({ error }) => error).length;
+    count(`${journal.entries.length}${faults ? `, ${faults} with an error` : ''}`, faults > 0);
+    if (!details.open) return;
+    const shown = found.slice(-MOST);
+    if (order.value === 'last') shown.reverse();
+    list.replaceChildren(...shown.map(line));
+  }
+
+  function soon() {
+    if (!waiting) setTimeout(draw, 60);
+    waiting = true;
+  }
+
+  journal.onadd(soon);
+  filter.addEventListener('input', draw);
+  order.addEventListener('change', draw);
+  details.addEventListener('toggle', draw);
+}
+
+/** @param {Entry} entry */
+const textOf = ({ method, what, value, answer, error }) => [method, what, value, answer, error].join(' ').toLowerCase();
+
+/** @param {Entry} entry */
+function line({ n, at, session, method, what, value, answer, error, took }) {
+  const time = element('time', { datetime: at }, at.slice(11, 23));
+  const head = element('p', { class: 'line' }, element('span', {}, element('b', {}, method), what ? ` ${what}` : ''), time);
+  const given = value && element('p', { class: 'value' }, value);
+  const back = [answer !== '' && `answered ${answer}`, took > 50 && `after ${took} ms`, `launch ${session}`].filter(Boolean).join(', ');
+  return element('li', { 'data-n': String(n) }, head, given || '', element('p', { class: 'small' }, back), error ? element('p', { class: 'error' }, error) : '');
+}

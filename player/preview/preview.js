@@ -1,0 +1,166 @@
+/* The page of `scormbuild preview`: an LMS around a course, with everything it hears laid open beside it. */
+import { button } from '../src/dom.js';
+import { showCalls } from './calls.js';
+import { showFindings } from './findings.js';
+import { createFrame } from './frame.js';
+import { createJournal } from './journal.js';
+import { chooseLms, switchTroubles } from './lms-part.js';
+import { announce, byId } from './panel.js';
+import { createScorm12 } from './scorm12.js';
+import { askRecords, askSession, listen, tell } from './server.js';
+import { knownToScorm12, knownToStore, showLearner, showValues } from './views.js';
+import { entriesOf, tincanAddress } from './xapi.js';
+
+/** @typedef {import('./server.js').LmsSession} LmsSession */
+/** @typedef {import('./server.js').Standing} Standing */
+
+const journal = createJournal();
+const frame = createFrame(byId('course'));
+/** @type {import('./scorm12.js').Switches} */
+const switches = { offline: false, expired: false, failing: 0 };
+const lms = chooseLms(relaunch);
+const troubles = switchTroubles(switches, { kill });
+/** @type {LmsSession | null} */
+let session = null;
+/** @type {ReturnType<typeof createScorm12> | null} */
+let scorm = null;
+let mode = 'normal';
+let leaving = false;
+let waiting = false;
+
+/* -- launching ------------------------------------------------------------------------------------------------------ */
+
+/** Leaves the course as a learner does, and comes back. @param {{place?: string}} [to] */
+async function relaunch({ place = '' } = {}) {
+  await frame.close();
+  scorm = null;
+  session = await askSession();
+  lms.show(session);
+  showStanding(session);
+  journal.begin();
+  if (session.launch) open(session, session.launch, place);
+  else frame.say('There is nothing to show yet: the course has errors.');
+  refresh();
+}
+
+/** @param {LmsSession} session @param {import('./server.js').Launch} launch @param {string} place */
+function open(session, launch, place) {
+  const { settings } = session.profiles[session.profile];
+  const page = `${settings.storage === 'blocked' ? '/course-without-storage/' : '/course/'}${launch.page}`;
+  for (const name of ['API', 'API_1484_11']) delete (/** @type {any} */ (window)[name]);
+  if (launch.kind === 'scorm12') {
+    scorm = createScorm12(session, { mode, switches, journal, leaving: () => leaving, changed: refresh });
+    const { windows } = scorm;
+    setTimeout(() => Object.assign(window, windows), scorm.late);
+    if (!scorm.late) Object.assign(window, windows);
+  }
+  const address = (launch.kind === 'xapi' ? tincanAddress(session, page) : page) + place;
+  if (settings.popup) frame.offer(address, 'Open the course in its window');
+  else frame.open(address);
+}
+
+/** As when the browser dies: nothing more arrives. */
+async function kill() {
+  scorm?.cut();
+  await frame.close();
+  frame.say('Broken off. ', button('Come back', () => void relaunch(), 'main'));
+  announce('Broken off without goodbye.');
+}
+
+/** @param {boolean} fresh a learner who was never here */
+async function begin(fresh) {
+  await frame.close();
+  await tell('/-/attempt', { learner: fresh ? 'new' : 'same' });
+  await relaunch();
+  announce(fresh ? 'A new learner begins.' : 'A new attempt begins.');
+}
+
+/* -- showing -------------------------------------------------------------------------------------------------------- */
+
+/** @param {Standing} standing */
+function showStanding(standing) {
+  showFindings(standing);
+  const title = standing.launch?.title || 'Preview';
+  document.title = `${title} \u2013 preview`;
+  byId('title').textContent = title;
+  const errors = standing.findings.some(({ severity }) => severity === 'error');
+  const attempt = session && `learner ${session.attempt.learner}, attempt ${session.attempt.number}`;
+  say([standing.current ? '' : 'The course has errors.', standing.launch?.kind, mode === 'normal' ? '' : mode, attempt].filter(Boolean).join(' \u00b7 '), errors && !standing.current);
+}
+
+/** @param {string} text @param {boolean} [bad] */
+function say(text, bad = false) {
+  const status = byId('status');
+  if (status.textContent !== text) status.textContent = text;
+  status.classList.toggle('bad', bad);
+}
+
+/** Once for all that happens within a moment. */
+function refresh() {
+  if (waiting) return;
+  waiting = true;
+  setTimeout(async () => {
+    waiting = false;
+    troubles.show();
+    const known = scorm ? knownToScorm12(scorm) : knownToStore(await askRecords());
+    showValues(known);
+    showLearner(frame.course, known);
+  }, 100);
+}
+
+/* -- what the learner and the author do ----------------------------------------------------------------------------- */
+
+function offerActions() {
+  const review = button('Review mode', () => {
+    mode = mode === 'normal' ? 'review' : 'normal';
+    review.setAttribute('aria-pressed', String(mode === 'review'));
+    void relaunch();
+  });
+  review.setAttribute('aria-pressed', 'false');
+  byId('actions').append(
+    button('Leave and resume', () => void relaunch()),
+    button('New attempt', () => void begin(false)),
+    button('New learner', () => void begin(true)),
+    review,
+    button('Export the trace', exportTrace),
+  );
+}
+
+function exportTrace() {
+  const { registration, attempt, profile, seed, launch, kept } = /** @type {LmsSession} */ (session);
+  const trace = { exported: new Date().toISOString(), launch, profile, seed, attempt, registration, kept: scorm ? Object.fromEntries(scorm.saved) : kept, calls: journal.entries };
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(trace, null, 2)], { type: 'application/json' }));
+  link.download = 'trace.json';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** @param {Standing} standing */
+async function renew(standing) {
+  const before = session?.edition;
+  if (standing.edition !== before) {
+    await relaunch({ place: frame.place });
+    return announce('The course was built anew.');
+  }
+  showStanding(standing);
+  if (!standing.current) announce('The course has errors; it is shown as it was before.');
+}
+
+/** @param {import('./server.js').StoreCall} call */
+function hear(call) {
+  for (const entry of entriesOf(call)) journal.add(entry);
+  refresh();
+}
+
+addEventListener('pagehide', () => (leaving = true), true);
+addEventListener('beforeunload', () => (leaving = true), true);
+offerActions();
+showCalls(journal);
+listen({
+  edition: (standing) => void renew(standing),
+  call: hear,
+  trouble: ({ text }) => say(text, true),
+  connected: (is) => is || say('The preview has ended: start it again.', true),
+});
+void relaunch();

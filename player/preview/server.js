@@ -1,0 +1,63 @@
+/* What the page asks of the server behind it, and tells it. */
+
+/** @typedef {{place: string, rule: string, severity: 'error' | 'warning' | 'advice', message: string, hint: string}} Finding */
+/** @typedef {{kind: string, page: string, title: string, activity: string, given: Record<string, string>}} Launch */
+/** @typedef {{edition: number, current: boolean, findings: Finding[], launch: Launch | null}} Standing */
+/** @typedef {{name: string, text: string, settings: Record<string, any>, reasons: Record<string, string>}} Profile */
+/**
+ * @typedef {Standing & {
+ *   attempt: {name: string, learner: number, number: number}, kept: Record<string, string>,
+ *   actor: Record<string, any>, registration: string, auth: string,
+ *   profile: string, seed: string, profiles: Record<string, Profile>,
+ * }} LmsSession
+ */
+/** @typedef {{method: string, resource: string, query: Record<string, string>, body: string, status: number, answer: string}} StoreCall */
+/** @typedef {{statements: any[], refused: [any, string[]][], states: Record<string, string>}} Records */
+
+/** Where the record store's resources are. */
+export const STORE = '/-/xapi/';
+
+/** @returns {Promise<LmsSession>} */
+export const askSession = () => ask('/-/session');
+/** @returns {Promise<Records>} */
+export const askRecords = () => ask('/-/statements');
+
+/** @param {string} path */
+async function ask(path) {
+  return (await fetch(path, { cache: 'no-store' })).json();
+}
+
+/** @param {string} path @param {object} told */
+export async function tell(path, told) {
+  await fetch(path, { method: 'POST', body: JSON.stringify(told) });
+}
+
+/**
+ * Tells before anything else happens, as a save must be: the course goes on only when the server has it. A page that goes
+ * away can only hope that it arrives.
+ *
+ * @param {string} path
+ * @param {object} told
+ * @param {boolean} leaving
+ */
+export function tellAtOnce(path, told, leaving) {
+  const body = JSON.stringify(told);
+  if (leaving) return void navigator.sendBeacon(path, body);
+  const request = new XMLHttpRequest();
+  request.open('POST', path, false);
+  request.send(body);
+}
+
+/**
+ * @param {{edition: (standing: Standing) => void, call: (call: StoreCall) => void, trouble: (told: {text: string}) => void,
+ *   connected: (is: boolean) => void}} listeners
+ */
+export function listen(listeners) {
+  const events = new EventSource('/-/events');
+  events.addEventListener('open', () => listeners.connected(true));
+  events.addEventListener('error', () => listeners.connected(false));
+  events.addEventListener('message', ({ data }) => {
+    const { event, ...told } = JSON.parse(data);
+    listeners[/** @type {'edition' | 'call' | 'trouble'} */ (event)](told);
+  });
+}

@@ -1,0 +1,91 @@
+import { element } from '../src/dom.js';
+import { learn, missingOf, recordsOf, standingOf } from './course.js';
+import { definitions, part, table, titledList } from './panel.js';
+import { sentence } from './xapi.js';
+
+/** @typedef {import('./course.js').Learnt} Learnt */
+/**
+ * What the LMS has, whatever its standard: `state` is the packed text as saved, `rows` name and value with whether it is
+ * saved, `summary` what the LMS itself would show.
+ *
+ * @typedef {{state: string, rows: [string, string, boolean][], head: string[], summary: [string, string][]}} Known
+ */
+
+/** @param {{values: Map<string, string>, saved: Map<string, string>}} side @returns {Known} */
+export function knownToScorm12({ values, saved }) {
+  const rows = [...values].filter(([, value]) => value !== '').sort(byElement);
+  return {
+    state: values.get('cmi.suspend_data') ?? '',
+    head: ['Element', 'Value'],
+    rows: rows.map(([name, value]) => [name, value, saved.get(name) === value || !WRITTEN.test(name)]),
+    summary: [
+      ['Status', saved.get('cmi.core.lesson_status') ?? 'not attempted'],
+      ['Score', saved.get('cmi.core.score.raw') || 'none'],
+    ],
+  };
+}
+
+/** What a course can write; the rest is the LMS's own. */
+const WRITTEN = /^cmi\.(suspend_data|comments$|objectives|interactions|student_preference|core\.(lesson_|score|exit|session))/;
+const WRITTEN_BY_LMS = /lesson_mode$/;
+
+/** Numbers inside names count as numbers. @param {[string, string]} a @param {[string, string]} b */
+const byElement = ([a], [b]) => a.localeCompare(b, 'en', { numeric: true });
+
+/** @param {import('./server.js').Records} records @returns {Known} */
+export function knownToStore({ statements, states, refused }) {
+  const rows = statements.map((one) => /** @type {[string, string, boolean]} */ ([one.timestamp ?? '', sentence(one), true]));
+  return {
+    state: states.scormbuild ?? '',
+    head: ['Time', 'Statement'],
+    rows: rows.reverse(),
+    summary: [
+      ['Statements', String(statements.length)],
+      ['Refused', String(refused.length)],
+    ],
+  };
+}
+
+/** @param {Known} known */
+export function showValues({ head, rows }) {
+  const { show, count } = part('values');
+  const open = rows.filter(([name, , saved]) => !saved && !WRITTEN_BY_LMS.test(name)).length;
+  count(open ? `${open} not saved` : String(rows.length));
+  show(table(head, rows.map(([name, value, saved]) => [[name, value], saved || WRITTEN_BY_LMS.test(name) ? '' : 'open'])));
+}
+
+/** @param {any} course what the course's page carries @param {Known} known */
+export function showLearner(course, known) {
+  const learnt = course && learn(course, known.state);
+  showStanding(learnt, known);
+  showState(learnt, known);
+}
+
+/** @param {Learnt | null} learnt @param {Known} known */
+function showStanding(learnt, { summary }) {
+  const { show, count } = part('standing');
+  if (!learnt) {
+    count(summary[0].join(': ').toLowerCase());
+    return show(definitions(summary));
+  }
+  const missing = missingOf(learnt);
+  const { completed, success } = learnt.session.result();
+  count(completed ? `completed${success === 'passed' ? ', passed' : ''}` : 'not completed');
+  show(definitions([...standingOf(learnt), ...summary.map(([term, text]) => /** @type {[string, string]} */ ([`${term} in the LMS`, text]))]), ...(missing.length ? [titledList('Still missing', missing)] : []));
+}
+
+/** @param {Learnt | null} learnt @param {Known} known */
+function showState(learnt, { state }) {
+  const { show, count } = part('state');
+  count(`${state.length.toLocaleString('en')} characters`, !!learnt?.problems.length);
+  if (!state) return show(element('p', {}, 'Nothing yet.'));
+  const text = element('p', {}, element('code', {}, state));
+  if (!learnt) return show(element('p', {}, 'Only the course itself can read this:'), text);
+  const { head, lists } = recordsOf(learnt);
+  show(
+    definitions(head),
+    ...learnt.problems.map((problem) => element('p', { class: 'error' }, problem)),
+    ...lists.map(([title, lines]) => titledList(title, lines)),
+    text,
+  );
+}

@@ -1,0 +1,49 @@
+"""``scormbuild preview``."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Event
+
+import click
+
+from scormbuild.cli.options import course_folder
+from scormbuild.diagnostics import near_word
+from scormbuild.errors import UsageProblem
+from scormbuild.formats import FORMATS
+from scormbuild.preview import Choices, open_preview, profiles
+
+
+@click.command()
+@click.argument("target", metavar="[DIR|ZIP]", required=False, type=click.Path(path_type=Path))
+@click.option("-f", "format", metavar="FORMAT", default="scorm12", help=f"{', '.join(FORMATS)}; default scorm12.")
+@click.option("--lms", "profile", metavar="PROFILE", default="strict", help=f"{', '.join(profiles())}.")
+@click.option("--faults", "seed", metavar="SEED", default="", help="Random faults; the same SEED, the same faults.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: any that is free.")
+@click.option("--open/--no-open", "show", default=True, help="Open the browser.")
+def preview(target: Path | None, format: str, profile: str, seed: str, port: int, show: bool) -> None:
+    """Show the course in DIR, or anybody's package, as an LMS would, and everything the LMS is told.
+
+    A saved file of the course is in the browser at once; the learner's place and answers stay. Only this machine can
+    reach the preview. It ends with Ctrl-C.
+    """
+    package = target if target and target.is_file() else None
+    _choose(format, FORMATS, "format")
+    _choose(profile, profiles(), "profile")
+    with open_preview(package or course_folder(target), Choices(profile, seed), format=format, port=port) as running:
+        click.echo(f"{running.address}  (Ctrl-C ends it)")
+        if show:
+            webbrowser.open(running.address)
+        try:
+            Event().wait()
+        except KeyboardInterrupt:
+            click.echo()
+
+
+def _choose(name: str, known: Iterable[str], kind: str) -> None:
+    names = list(known)
+    if name not in names:
+        hint = near_word(name, names) or f"{kind}s are {', '.join(names)}"
+        raise UsageProblem(f"there is no {kind} `{name}`", hint=hint)

@@ -1,0 +1,106 @@
+"""What a package asks an LMS to launch, read from its manifest as importers do: kindly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from posixpath import normpath
+
+from lxml import etree
+
+from scormbuild.validate.xml import Element, children, local, text_of
+
+_ADLCP = ("masteryscore", "datafromlms", "maxtimeallowed", "timelimitaction")
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """`kind` is scorm12, scorm2004, cmi5, xapi or "" (no manifest: the page is shown without an LMS).
+
+    `page` is the path in the package with its query, `activity` the id of an xAPI activity, `given` what the manifest
+    has the LMS tell the course: masteryscore and the like.
+    """
+
+    kind: str
+    page: str
+    title: str = ""
+    activity: str = ""
+    given: dict[str, str] = field(default_factory=dict)
+
+
+def read_launch(read: Callable[[str], bytes | None]) -> Launch:
+    """What to launch, of a package whose files `read` gives by path."""
+    for name, understand in {"imsmanifest.xml": _scorm, "cmi5.xml": _cmi5, "tincan.xml": _tincan}.items():
+        if (data := read(name)) is not None and (root := _parse(data)) is not None:
+            return understand(root)
+    return Launch("", "index.html")
+
+
+def _parse(data: bytes) -> Element | None:
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _scorm(root: Element) -> Launch:
+    """The first item that has a resource (SCORM 1.2 CAM, section 2.3); without items the first resource."""
+    resources = {one.get("identifier", ""): one for one in _all(root, "resource")}
+    items = [item for item in _all(_organization(root), "item") if item.get("identifierref") in resources]
+    resource = resources[items[0].get("identifierref", "")] if items else next(iter(resources.values()), None)
+    version = " ".join(text_of(one) for one in _all(root, "schemaversion"))
+    kind = "scorm2004" if "2004" in version or "1.3" in version else "scorm12"
+    if resource is None:
+        return Launch(kind, "index.html")
+    page = normpath(_base(root, resource) + resource.get("href", "index.html"))
+    given = {name: text_of(one) for item in items[:1] for name in _ADLCP for one in children(item, name)}
+    titles = [text_of(one) for item in items[:1] for one in children(item, "title")]
+    parameters = items[0].get("parameters", "") if items else ""
+    return Launch(kind, _with_query(page, parameters), next(iter(titles), ""), given=given)
+
+
+def _organization(root: Element) -> Element:
+    """The default organization, else the first, else everything."""
+    for around in _all(root, "organizations"):
+        listed = list(children(around, "organization"))
+        chosen = [one for one in listed if one.get("identifier") == around.get("default")]
+        return next(iter([*chosen, *listed]), root)
+    return root
+
+
+def _base(root: Element, resource: Element) -> str:
+    name = "{http://www.w3.org/XML/1998/namespace}base"
+    around = [root, *_all(root, "resources"), resource]
+    return "".join(one.get(name, "") for one in around)
+
+
+def _with_query(page: str, parameters: str) -> str:
+    """The item's parameters behind the page (SCORM 2004 CAM, section 3.4.1.13, the same in SCORM 1.2)."""
+    wanted = parameters.lstrip("?&")
+    if not wanted or wanted.startswith("#"):
+        return page + wanted
+    return f"{page}{'&' if '?' in page else '?'}{wanted}"
+
+
+def _tincan(root: Element) -> Launch:
+    """The only activity that has a launch element (Rustici tincan launch)."""
+    for activity in _all(root, "activity"):
+        for launch in children(activity, "launch"):
+            title = next((text_of(one) for one in children(activity, "name")), "")
+            return Launch("xapi", text_of(launch), title, activity.get("id", ""))
+    return Launch("xapi", "index.html")
+
+
+def _cmi5(root: Element) -> Launch:
+    """The first assignable unit (cmi5, section 13.1.4)."""
+    for unit in _all(root, "au"):
+        title = " ".join(text_of(one) for one in children(unit, "title"))
+        given = {name: unit.get(name, "") for name in ("masteryScore", "moveOn") if unit.get(name)}
+        given |= {name: text_of(one) for name in ("launchParameters",) for one in children(unit, name)}
+        page = next((text_of(one) for one in children(unit, "url")), "index.html")
+        return Launch("cmi5", page, title, unit.get("id", ""), given)
+    return Launch("cmi5", "index.html")
+
+
+def _all(root: Element, name: str) -> Iterator[Element]:
+    return (one for one in root.iter() if local(one) == name)
