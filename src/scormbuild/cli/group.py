@@ -16,7 +16,7 @@ COMMANDS = {
     "package": "Build the packages of a course.",
     "validate": "Look at packages (zip files) and say what is wrong with them.",
     "diff": "Say what changed between two packages, and what it means for learners.",
-    "explain": "Explain a rule.",
+    "explain": "Explain a rule, or the code a learner copied from Help.",
     "schema": "Print the JSON Schema of the YAML files of a course.",
     "completion": "Print the script that completes commands in a shell.",
 }
