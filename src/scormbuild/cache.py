@@ -68,27 +68,36 @@ def stamps(folder: Path, skip: Iterable[str] = ()) -> dict[str, list[int]]:
     return found
 
 
+def pack(value: object) -> bytes:
+    """A value as the cache holds it."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpack(packed: bytes) -> Any:
+    """The value that was packed."""
+    return pickle.loads(packed)
+
+
 class Pages:
-    """Finished pages of one course by digest. Reads one file, writes one file with what was used this time."""
+    """Packed pages of one course by digest. Reads one file, writes one file with what was used this time."""
 
     def __init__(self, folder: Path | None, course: Path) -> None:
         self._file = folder and folder / f"pages-{_key(course)}.bin"
         self._old: Mapping[str, bytes] = _load(self._file) if self._file else {}
         self._used: dict[str, bytes] = {}
 
-    def get(self, digest: str) -> Any:
+    def get(self, digest: str) -> bytes | None:
         """What was put under this digest, or None."""
-        data = self._old.get(digest)
-        return None if data is None else pickle.loads(data)
+        return self._old.get(digest)
 
-    def put(self, digest: str, value: object) -> None:
-        """Keep a value for the next build; what is not put again is forgotten."""
-        self._used[digest] = self._old.get(digest) or pickle.dumps(value, protocol=5)
+    def put(self, digest: str, packed: bytes) -> None:
+        """Keep a packed value for the next build; what is not put again is forgotten."""
+        self._used[digest] = packed
 
     def save(self) -> None:
         """Write what was used, unless nothing changed."""
         if self._file and self._used.keys() != self._old.keys():
-            _write(self._file, pickle.dumps(self._used, protocol=5))
+            _write(self._file, self._used)
 
 
 class Stamp:
@@ -116,7 +125,7 @@ class Stamp:
         files = self._files(names)
         racy = any(stamp[1] > self._began - _RACY_NS for name, stamp in files.items() if name not in names)
         if self._file and not racy:
-            _write(self._file, pickle.dumps({"tool": tool, "made": names, "files": files, "value": value}))
+            _write(self._file, {"tool": tool, "made": names, "files": files, "value": value})
 
     def _files(self, made: Iterable[str]) -> dict[str, list[int]]:
         found = stamps(self._course)
@@ -138,13 +147,14 @@ def _load(file: Path) -> dict[str, bytes]:
     return loaded if isinstance(loaded, dict) else {}
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(file: Path, value: object) -> None:
     """Replace a file of the cache; a full or read-only disk only costs the cache."""
     temporary = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            temporary.write_bytes(data)
+            with temporary.open("wb") as out:
+                pickle.dump(value, out, protocol=5)
             os.replace(temporary, file)
         finally:
             temporary.unlink(missing_ok=True)

@@ -36,7 +36,7 @@ def plain(nodes: Iterable[Inline] | Iterable[Block]) -> str:
 
 def _gather(nodes: Iterable[Inline] | Iterable[Block], words: list[str]) -> None:
     for node in nodes:
-        if isinstance(node, Text | Code):
+        if isinstance(node, (Text, Code)):
             words.append(node.text)
         elif isinstance(node, LineBreak):
             words.append(" ")
@@ -44,7 +44,7 @@ def _gather(nodes: Iterable[Inline] | Iterable[Block], words: list[str]) -> None
             words.append(node.alt)
         elif inlines := getattr(node, "inlines", None):
             _gather(inlines, words)
-            words.append(" " if isinstance(node, Paragraph | Heading) else "")
+            words.append(" " if isinstance(node, (Paragraph, Heading)) else "")
         else:
             _gather_block(node, words)
 

@@ -17,7 +17,7 @@ from scormbuild.model import Course
 from scormbuild.package import portable_names
 from scormbuild.render import Renderer, keep_compiled
 from scormbuild.resources import templates
-from scormbuild.source import Lock, OutlineReading, join_pages, read_outline
+from scormbuild.source import OutlineReading, join_pages, read_outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def finish_course(
     store = PageStore(PageMaker(reading, renderer), Pages(cache_folder(), folder), _context(reading), progress)
     pages = store.finish(reading.outline.pages)
     joined = join_pages(reading, (page.reading for page in pages))
-    store.keep(pages, joined.lock)
+    digests = {entry.file: reading.digest(entry, joined.lock) for entry in reading.outline.pages}
+    store.keep(digests)
     course = Course(reading.outline, tuple(page.page for page in pages), reading.files)
     media = _used_media(course, reading)
     findings = [*reading.findings, *joined.findings, *check_course(course, media, _state_limit(course, formats))]
@@ -64,7 +65,7 @@ def finish_course(
         renderer,
         {names[name]: path for name, path in media.items()},
         joined.lock.text(),
-        _digest(course, reading, joined.lock),
+        hashlib.sha256("\n".join(digests.values()).encode()).hexdigest(),
     )
     return sorted(set(without_ignored(reading.outline, findings))), finished
 
@@ -87,8 +88,3 @@ def _context(reading: OutlineReading) -> str:
 def _used_media(course: Course, reading: OutlineReading) -> dict[str, Path]:
     used = {*course.files, *(file for page in course.pages for file in page.files)}
     return {name: reading.media[name] for name in sorted(used & reading.media.keys())}
-
-
-def _digest(course: Course, reading: OutlineReading, lock: Lock) -> str:
-    digests = (reading.digest(page.entry, lock) for page in course.pages)
-    return hashlib.sha256("\n".join(digests).encode()).hexdigest()

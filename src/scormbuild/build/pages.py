@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scormbuild.build.request import Progress
-from scormbuild.cache import Pages
+from scormbuild.cache import Pages, pack, unpack
 from scormbuild.checks import check_page
 from scormbuild.diagnostics import Severity, worst
 from scormbuild.model import Body, Page, PageEntry
 from scormbuild.package import Member, deflate
 from scormbuild.render import Renderer
-from scormbuild.source import Lock, OutlineReading, PageReading, read_page
+from scormbuild.source import OutlineReading, PageReading, read_page
 
 # below this many pages a second process costs more than it saves
 _MANY = 150
@@ -66,37 +66,40 @@ class PageStore:
     def __init__(self, maker: PageMaker, cache: Pages, context: str, progress: Progress) -> None:
         self._maker, self._cache, self._progress = maker, cache, progress
         self._context = f"{context}{maker.may_render}"
+        self._packed: dict[str, bytes] = {}
 
     def finish(self, entries: Sequence[PageEntry]) -> list[FinishedPage]:
         """All these pages, in order; made anew where they are not known."""
-        reading = self._maker.reading
-        finished = {entry: self._cache.get(self._context + reading.digest(entry)) for entry in entries}
-        missing = [entry for entry in entries if finished[entry] is None]
-        done = len(entries) - len(missing)
-        for entry, page in zip(missing, _make_all(self._maker, missing), strict=True):
-            finished[entry] = page
-            done += 1
-            self._progress("pages", done, len(entries))
-        return [finished[entry] for entry in entries]
+        known = {entry.file: self._cache.get(self._context + self._maker.reading.digest(entry)) for entry in entries}
+        finished = {file: unpack(packed) for file, packed in known.items() if packed is not None}
+        missing = [entry for entry in entries if entry.file not in finished]
+        for entry, (page, packed) in zip(missing, _make_all(self._maker, missing), strict=True):
+            finished[entry.file], known[entry.file] = page, packed
+            self._progress("pages", len(finished), len(entries))
+        self._packed = {file: packed for file, packed in known.items() if packed is not None}
+        return [finished[entry.file] for entry in entries]
 
-    def keep(self, pages: Sequence[FinishedPage], lock: Lock) -> None:
-        """Remember pages under the keys they will have once `lock` is written."""
-        for page in pages:
-            self._cache.put(self._context + self._maker.reading.digest(page.page.entry, lock), page)
+    def keep(self, digests: Mapping[str, str]) -> None:
+        """Remember finished pages under the digests their files will have once course.lock is written."""
+        for file, digest in digests.items():
+            self._cache.put(self._context + digest, self._packed.pop(file))
         self._cache.save()
 
 
-def _make_all(maker: PageMaker, entries: Sequence[PageEntry]) -> Iterator[FinishedPage]:
+def _make_all(maker: PageMaker, entries: Sequence[PageEntry]) -> Iterator[tuple[FinishedPage, bytes]]:
+    """Each page, and the same packed for the cache."""
     processes = min(os.cpu_count() or 1, len(entries) // _MANY + 1, 8)
     if processes == 1:
-        yield from map(maker.make, entries)
+        for page in map(maker.make, entries):
+            yield page, pack(page)
         return
     from concurrent.futures import ProcessPoolExecutor  # only here: most builds have few pages to make
     from multiprocessing import get_all_start_methods, get_context
 
     context = get_context("fork" if "fork" in get_all_start_methods() else None)
     with ProcessPoolExecutor(processes, context, _begin, (maker,)) as pool:
-        yield from pool.map(_make_here, entries, chunksize=_CHUNK)
+        for packed in pool.map(_make_here, entries, chunksize=_CHUNK):
+            yield unpack(packed), packed
 
 
 _maker: PageMaker
@@ -107,5 +110,6 @@ def _begin(maker: PageMaker) -> None:
     _maker = maker
 
 
-def _make_here(entry: PageEntry) -> FinishedPage:
-    return _maker.make(entry)
+def _make_here(entry: PageEntry) -> bytes:
+    """Packed here, where there is time, and not once more on the way or for the cache."""
+    return pack(_maker.make(entry))

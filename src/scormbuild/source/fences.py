@@ -8,7 +8,7 @@ footnotes and link definitions are shared by all its blocks, and blocks nest as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scormbuild import rules
@@ -74,16 +74,27 @@ Mark = Fence | Close | Aside | AsideEnd
 
 @dataclass(slots=True)
 class Marked:
-    """Lines for the parser. `origin` is for each its line in the file, and how many characters before it were cut."""
+    """Lines for the parser, and what they were: `origin` is the line in the file of each.
+
+    `marks` are the breaks among them, `cuts` says how many characters were taken from the front of a line.
+    """
 
     lines: list[str] = field(default_factory=list)
-    origin: list[tuple[int, int]] = field(default_factory=list)
+    origin: list[int] = field(default_factory=list)
     marks: dict[int, Mark] = field(default_factory=dict)
+    cuts: dict[int, int] = field(default_factory=dict)
 
     def add(self, line: str, origin: int, cut: int = 0) -> None:
         """Add a line as it is, or without its first characters."""
+        if cut:
+            self.cuts[len(self.lines)] = cut
         self.lines.append(line)
-        self.origin.append((origin, cut))
+        self.origin.append(origin)
+
+    def extend(self, lines: Sequence[str], origin: int) -> None:
+        """Add lines as they are, the first of which is at that line in the file."""
+        self.lines += lines
+        self.origin += range(origin, origin + len(lines))
 
     def mark(self, mark: Mark, indent: str, origin: int) -> None:
         """Add a break that stands for a mark."""
@@ -201,24 +212,20 @@ def mark_lines(source: SourceText, first_line: int, findings: list[Diagnostic]) 
     marks = pair(find_fences(source, first_line), findings)
     marked = Marked()
     lines = source.text.split("\n")
-    if not marks:
-        marked.lines = lines
-        marked.origin = [(number, 0) for number in range(first_line, first_line + len(lines))]
-        return marked
     asides = _Asides(source.path, marked)
-    for index, line in enumerate(lines):
-        number = index + first_line
-        mark = marks.get(index)
-        if mark is not None:
-            asides.see(mark)
-            marked.mark(mark, line[: len(line) - len(line.lstrip())], number)
-        elif not asides.take(line, number):
-            marked.add(line, number)
+    done = 0
+    for index, mark in marks.items():
+        asides.take(lines[done:index], done + first_line)
+        asides.see(mark)
+        line = lines[index]
+        marked.mark(mark, line[: len(line) - len(line.lstrip())], index + first_line)
+        done = index + 1
+    asides.take(lines[done:], done + first_line)
     return marked
 
 
 class _Asides:
-    """Cuts the lines with signs out of questions."""
+    """Adds the lines between marks, and cuts those with signs out of questions."""
 
     def __init__(self, path: str, marked: Marked) -> None:
         self.path = path
@@ -236,10 +243,17 @@ class _Asides:
             while self.opened.pop() is not mark.fence:
                 pass
 
-    def take(self, line: str, number: int) -> bool:
-        """Write an aside of a question to the marked lines; False for any other line."""
-        if not self.opened or self.opened[-1].name != "question" or self._in_code(line):
-            return False
+    def take(self, lines: list[str], first: int) -> None:
+        """Add lines that follow each other; the number of the first is given."""
+        if not self.opened or self.opened[-1].name != "question":
+            self.marked.extend(lines, first)
+            return
+        for number, line in enumerate(lines, first):
+            if self._in_code(line) or not self._aside(line, number):
+                self.marked.add(line, number)
+
+    def _aside(self, line: str, number: int) -> bool:
+        """Write an aside to the marked lines; False for any other line of a question."""
         indent = self.opened[-1].indent
         if self.open_aside and not line.strip():
             self.open_aside = False

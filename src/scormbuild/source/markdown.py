@@ -5,7 +5,7 @@ Nothing else in scormbuild knows which parser reads the text. Words are those of
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 
 class Sink(Protocol):
@@ -42,18 +42,18 @@ def parse(text: str, sink: Sink) -> None:
         if isinstance(event, str):
             on_leaf(event, None, span["start"])
             continue
-        for name, value in event.items():
-            if name == "Text":
-                on_text(value)  # type: ignore[arg-type]
-            elif name == "End":
-                on_close()
-            elif name != "Start":
-                on_leaf(name, value, span["start"])
-            elif isinstance(value, str):
-                on_open(value, None, span["start"])
-            else:
-                for tag, detail in value.items():  # type: ignore[attr-defined]
-                    on_open(tag, detail, span["start"])
+        name, value = cast("dict[str, Any]", event).popitem()
+        if name == "Text":
+            on_text(value)
+        elif name == "End":
+            on_close()
+        elif name != "Start":
+            on_leaf(name, value, span["start"])
+        elif isinstance(value, str):
+            on_open(value, None, span["start"])
+        else:
+            tag, detail = value.popitem()
+            on_open(tag, detail, span["start"])
 
 
 def _options() -> Any:

@@ -45,9 +45,11 @@ class Passage:
         """Where in the file a byte of the passage stands."""
         if self.fixed is not None:
             return self.fixed
+        marked = self.marked
         index = bisect_right(self._starts, offset) - 1
-        line, cut = self.marked.origin[min(index, len(self.marked.origin) - 1)]
-        return Place(self.path, line, len(self._bytes[self._starts[index] : offset].decode(errors="ignore")) + cut + 1)
+        before = self._bytes[self._starts[index] : offset].decode(errors="ignore")
+        line = marked.origin[min(index, len(marked.origin) - 1)]
+        return Place(self.path, line, len(before) + marked.cuts.get(index, 0) + 1)
 
     def mark(self, offset: int) -> Mark | None:
         """The mark that the thematic break at that byte stands for; None for a break the author wrote."""
@@ -63,4 +65,4 @@ def page_passage(source: SourceText, first_line: int, findings: list[Diagnostic]
 def plain_passage(source: SourceText, fixed: Place | None = None) -> Passage:
     """Markdown without blocks: a transcript, or a value of a YAML file (whose places are all `fixed`)."""
     lines = source.text.split("\n")
-    return Passage(source.path, Marked(lines, [(number, 0) for number in range(1, len(lines) + 1)]), fixed)
+    return Passage(source.path, Marked(lines, list(range(1, len(lines) + 1))), fixed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scormbuild import model, rules
@@ -37,25 +37,23 @@ FOOTNOTE = rules.error(
 )
 
 _MOST_DEPTH = 64
-_INLINE: dict[str, type[model.Emphasis | model.Strong | model.Struck]] = {
-    "Emphasis": model.Emphasis,
-    "Strong": model.Strong,
-    "Strikethrough": model.Struck,
-}
 _ALIGNMENTS: dict[str, model.Alignment] = {"None": "", "Left": "left", "Center": "center", "Right": "right"}
 
 
-@dataclass(slots=True)
 class Frame:
-    """An element that is open: its finished blocks, and the parts of the line of text it is at."""
+    """An element that is open: its finished `blocks`, and the `parts` of the line of text it is at.
 
-    name: str
-    value: Any = None
-    start: int = 0
-    blocks: list[Any] = field(default_factory=list)
-    parts: Parts = field(default_factory=list)
-    ticked: bool | None = None
-    loose: bool = False
+    `ticked` and `loose` (its paragraphs stand apart) are those of an item of a list.
+    """
+
+    __slots__ = ("blocks", "loose", "name", "parts", "start", "ticked", "value")
+
+    def __init__(self, name: str, value: Any = None, start: int = 0) -> None:
+        self.name, self.value, self.start = name, value, start
+        self.blocks: list[Any] = []
+        self.parts: Parts = []
+        self.ticked: bool | None = None
+        self.loose = False
 
 
 @dataclass(slots=True)
@@ -111,7 +109,7 @@ class Tree:
     def open(self, name: str, value: Any, start: int) -> None:
         """An element with content begins."""
         top = self.stack[-1]
-        if name in _BLOCKS and top.parts:
+        if top.parts and name not in _LINES:
             self._end_line(top)
         if len(self.stack) > _MOST_DEPTH:
             raise _TooDeepError
@@ -151,15 +149,9 @@ class Tree:
         frame = self.stack.pop()
         below = self.stack[-1]
         self.parts = below.parts
-        if frame.name in _INLINE:
-            below.parts.append(_INLINE[frame.name](joined(frame.parts)))
-        elif frame.name == "Link":
-            below.parts.extend(self.scope.link(joined(frame.parts), frame.value, self._places(frame)))
-        elif frame.name == "Image":
-            below.parts.extend(self.scope.image(joined(frame.parts), frame.value, self._places(frame)))
-        else:
+        if frame.parts:
             self._end_line(frame)
-            _BLOCKS[frame.name](self, frame, below)
+        _MAKE[frame.name](self, frame, below)
 
     def _places(self, frame: Frame) -> Callable[[], Place]:
         """Where a frame begins; worked out only when somebody asks."""
@@ -167,7 +159,7 @@ class Tree:
 
     def _end_line(self, frame: Frame) -> None:
         """Text that stands in a block without a paragraph of its own (a tight list) becomes a paragraph."""
-        if frame.parts and frame.name in _HOLDERS:
+        if frame.name in _HOLDERS and frame.parts:
             frame.blocks.append(model.Paragraph(joined(frame.parts)))
             frame.parts.clear()
 
@@ -201,7 +193,22 @@ class Tree:
     def _here(self) -> Place:
         return self.passage.place(self.stack[-1].start)
 
-    # -- blocks, one function each: what became of a frame goes to the frame below --
+    # -- one function each for what became of a frame: it goes to the frame below --
+
+    def _emphasis(self, frame: Frame, below: Frame) -> None:
+        below.parts.append(model.Emphasis(joined(frame.parts)))
+
+    def _strong(self, frame: Frame, below: Frame) -> None:
+        below.parts.append(model.Strong(joined(frame.parts)))
+
+    def _struck(self, frame: Frame, below: Frame) -> None:
+        below.parts.append(model.Struck(joined(frame.parts)))
+
+    def _link(self, frame: Frame, below: Frame) -> None:
+        below.parts.extend(self.scope.link(joined(frame.parts), frame.value, self._places(frame)))
+
+    def _image(self, frame: Frame, below: Frame) -> None:
+        below.parts.extend(self.scope.image(joined(frame.parts), frame.value, self._places(frame)))
 
     def _paragraph(self, frame: Frame, below: Frame) -> None:
         if not frame.parts:
@@ -336,7 +343,12 @@ class Tree:
             below.blocks.append(made)
 
 
-_BLOCKS: dict[str, Callable[[Tree, Frame, Frame], None]] = {
+_MAKE: dict[str, Callable[[Tree, Frame, Frame], None]] = {
+    "Emphasis": Tree._emphasis,
+    "Strong": Tree._strong,
+    "Strikethrough": Tree._struck,
+    "Link": Tree._link,
+    "Image": Tree._image,
     "Paragraph": Tree._paragraph,
     "Heading": Tree._heading,
     "BlockQuote": Tree._quote,
@@ -355,6 +367,7 @@ _BLOCKS: dict[str, Callable[[Tree, Frame, Frame], None]] = {
     "Fence": Tree._fence,
     "Aside": Tree._aside,
 }
+_LINES = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 _HOLDERS = {"Document", "BlockQuote", "Item", "FootnoteDefinition", "DefinitionListDefinition", "Fence", "Aside"}
 # what the parser leaves of a line of colons, by where it stands; it takes the first for the sign of a definition
 _COLONS = {**dict.fromkeys(_HOLDERS | {"Paragraph", "DefinitionListTitle"}, ":::"), "DefinitionListDefinition": "::"}

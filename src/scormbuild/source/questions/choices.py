@@ -35,8 +35,10 @@ def _right(question: WrittenQuestion) -> int:
 
 
 def _is_true_false(question: WrittenQuestion) -> bool:
+    if len(question.items) != 2 or not question.has_ticks:
+        return False
     texts = [plain(split_id(item.inlines)[0]).casefold() for item in question.items]
-    return question.has_ticks and sorted(texts) == ["false", "true"]
+    return sorted(texts) == ["false", "true"]
 
 
 def _is_multiple(question: WrittenQuestion) -> bool:

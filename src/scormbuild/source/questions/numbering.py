@@ -38,7 +38,7 @@ class Numberer:
                 following += 1
         done = [number for number in numbers if number is not None]
         for number, item in zip(done, items, strict=True):
-            ids[number] = item.id or _text_id(item.text)
+            ids[number] = item.id or _text_id(item)
             self._present.add((side, number))
         return done
 
@@ -49,21 +49,22 @@ class Numberer:
         return LockedQuestion(revision, key, self._sides, frozenset(self._present))
 
 
-def _text_id(text: str) -> str:
-    return "~" + slug(text)
+def _own_id(item: Item) -> str:
+    return item.id
+
+
+def _text_id(item: Item) -> str:
+    return "~" + slug(item.text)
 
 
 def _by_name(items: list[Item], ids: dict[int, str]) -> list[int | None]:
     """Numbers by the author's id, then by the text (also for an item that has just got an id)."""
     known = {id: number for number, id in reversed(ids.items())}
-    taken: set[int] = set()
     numbers: list[int | None] = [None] * len(items)
-    for names in ([item.id for item in items], [_text_id(item.text) for item in items]):
-        for index, name in enumerate(names):
-            number = known.get(name)
-            if numbers[index] is None and number is not None and number not in taken:
+    for name_of in (_own_id, _text_id):
+        for index, item in enumerate(items if known else ()):
+            if numbers[index] is None and (number := known.get(name_of(item))) not in numbers:
                 numbers[index] = number
-                taken.add(number)
     return numbers
 
 
