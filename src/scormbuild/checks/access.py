@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scormbuild import rules
-from scormbuild.checks.walk import blocks_of, inlines_of
+from scormbuild.checks.walk import PageText
 from scormbuild.diagnostics import Diagnostic
-from scormbuild.model import Body, Figure, Heading, Image, Link, Page, PageLink, Table
+from scormbuild.model import Figure, Heading, Image, Link, PageLink, Table
 from scormbuild.plain import plain
 
 NO_ALT = rules.warning(
@@ -51,39 +51,39 @@ _POOR = re.compile(r"(image|picture|photo|figure|diagram|graphic)?( of| [0-9]+)?
 _VAGUE = {"here", "click here", "this", "link", "this link", "more", "read more", "page", "this page"}
 
 
-def check_pictures(page: Page, body: Body) -> Iterator[Diagnostic]:
+def check_pictures(text: PageText) -> Iterator[Diagnostic]:
     """A11Y-001, A11Y-002."""
-    for block in blocks_of(body):
+    for block in text.blocks:
         if isinstance(block, Figure) and block.alt and _POOR.fullmatch(block.alt.strip()):
             yield POOR_ALT.at(block.at, f"the figure `{block.file}` is described as “{block.alt}”")
-        for inline in inlines_of(block):
-            if isinstance(inline, Image) and not inline.alt.strip():
-                yield NO_ALT.at(page.entry.at, f"the picture `{inline.file}` has no description")
-            elif isinstance(inline, Image) and _POOR.fullmatch(inline.alt.strip()):
-                yield POOR_ALT.at(page.entry.at, f"the picture `{inline.file}` is described as “{inline.alt}”")
+    for inline in text.inlines:
+        if isinstance(inline, Image) and not inline.alt.strip():
+            yield NO_ALT.at(text.page.entry.at, f"the picture `{inline.file}` has no description")
+        elif isinstance(inline, Image) and _POOR.fullmatch(inline.alt.strip()):
+            yield POOR_ALT.at(text.page.entry.at, f"the picture `{inline.file}` is described as “{inline.alt}”")
 
 
-def check_headings(page: Page, body: Body) -> Iterator[Diagnostic]:
+def check_headings(text: PageText) -> Iterator[Diagnostic]:
     """A11Y-003."""
     level = 1
-    for block in body.blocks:
+    for block in text.body.blocks:
         if isinstance(block, Heading):
             if block.level > level + 1:
                 yield SKIPPED.at(block.at, f"a heading of level {block.level} follows one of level {level}")
             level = block.level
 
 
-def check_links(page: Page, body: Body) -> Iterator[Diagnostic]:
+def check_links(text: PageText) -> Iterator[Diagnostic]:
     """A11Y-004."""
-    for block in blocks_of(body):
-        for inline in inlines_of(block):
-            if isinstance(inline, Link | PageLink) and plain(inline.inlines).lower() in _VAGUE:
-                words = plain(inline.inlines)
-                yield VAGUE.at(page.entry.at, f"a link is called “{words}”")
+    for inline in text.inlines:
+        if isinstance(inline, (Link, PageLink)) and (words := plain(inline.inlines)).lower() in _VAGUE:
+            yield VAGUE.at(text.page.entry.at, f"a link is called “{words}”")
 
 
-def check_tables(page: Page, body: Body) -> Iterator[Diagnostic]:
+def check_tables(text: PageText) -> Iterator[Diagnostic]:
     """A11Y-005."""
-    for block in blocks_of(body):
+    for block in text.blocks:
         if isinstance(block, Table) and any(not plain(cell) for cell in block.head[1:]):
-            yield HEADLESS.at(page.entry.at, f"a table has a column without a name ({block.caption or 'no caption'})")
+            yield HEADLESS.at(
+                text.page.entry.at, f"a table has a column without a name ({block.caption or 'no caption'})"
+            )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scormbuild import rules
+from scormbuild.checks.walk import PageText
 from scormbuild.diagnostics import Diagnostic
-from scormbuild.model import Body, Course, Page
+from scormbuild.model import Course
 
 EMPTY_QUIZ = rules.error(
     "COURSE-006",
@@ -28,8 +29,9 @@ NO_VIDEO = rules.warning(
 )
 
 
-def check_quiz_page(page: Page, body: Body) -> Iterator[Diagnostic]:
+def check_quiz_page(text: PageText) -> Iterator[Diagnostic]:
     """COURSE-006."""
+    page = text.page
     if page.entry.quiz and not page.questions:
         yield EMPTY_QUIZ.at(page.entry.quiz.at, f"the quiz `{page.entry.quiz.id}` has no question")
 

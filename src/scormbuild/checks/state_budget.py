@@ -5,12 +5,13 @@ Worst means: everything seen, watched, answered and written, each in its longest
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
-from scormbuild.model import Choices, Course, Matching, Ordering, Question, Quiz
+from scormbuild.model import Choices, Course, FillIn, Key, Matching, Numeric, Ordering, Question, Quiz
 
 SEQUENCE = 2**20
 SECONDS = 2**25
@@ -62,7 +63,8 @@ UNLIMITED = Level(True, True, True, 1000, 4000)
 
 def worst_case(course: Course) -> tuple[Level, ...]:
     """Every level with the most characters a state of this course can take in it."""
-    return tuple(_measured(course, level) for level in LEVELS)
+    counted = _count(course)
+    return tuple(_measured(counted, level) for level in LEVELS)
 
 
 def choose_layout(course: Course, limit: int) -> dict[str, Any]:
@@ -72,15 +74,48 @@ def choose_layout(course: Course, limit: int) -> dict[str, Any]:
     """
     if not limit:
         return UNLIMITED.layout(0)
-    fitting = (level for level in LEVELS if _measured(course, level).length <= limit)
+    counted = _count(course)
+    fitting = (level for level in LEVELS if _measured(counted, level).length <= limit)
     return next(fitting, LEVELS[-1]).layout(limit)
 
 
-def _measured(course: Course, level: Level) -> Level:
-    parts = [_pages(course), _quizzes(course), *_answers(course, level), _videos(course)]
+class _Shape(NamedTuple):
+    """All of a question that decides how many bits it takes. `response` is without text, of which it has `texts`."""
+
+    score: int
+    response: int
+    texts: int
+    in_quiz: bool
+    graded_late: bool
+
+
+class _Counted(NamedTuple):
+    """A course as far as it decides the length, counted once for all levels; `fixed` are the parts all levels have."""
+
+    header: int
+    fixed: tuple[int, ...]
+    shapes: Counter[_Shape]
+    gaps: int
+    reflections: tuple[int, ...]
+
+
+def _count(course: Course) -> _Counted:
+    questions = list(_questions(course))
+    numbers = {question.number for question, _quiz in questions}
+    return _Counted(
+        _header(course),
+        (_pages(course), _quizzes(course), _videos(course)),
+        Counter(_shape(question, quiz) for question, quiz in questions),
+        _last(numbers) + 1 - len(numbers),
+        tuple({number for page in course.pages for _id, number in page.reflections}),
+    )
+
+
+def _measured(course: _Counted, level: Level) -> Level:
+    parts = [*course.fixed, *_answers(course, level)]
     if level.reflections:
-        parts.append(_reflections(course, level))
-    length = 1 + _header(course) + sum(2 + ceil(bits / DIGIT) + CHECKSUM for bits in parts if bits)
+        parts.append(_reflections(course.reflections, level))
+    length = 1 + course.header + sum(2 + ceil(bits / DIGIT) + CHECKSUM for bits in parts if bits)
     return Level(level.reflections, level.responses, level.tries, level.text, level.reflection, length)
 
 
@@ -120,17 +155,16 @@ def _videos(course: Course) -> int:
     return _records({video.number: 51 + number_bits(POSITION, 5) for video in course.videos})
 
 
-def _reflections(course: Course, level: Level) -> int:
-    numbers = [number for page in course.pages for _id, number in page.reflections]
+def _reflections(numbers: Iterable[int], level: Level) -> int:
     size = 1 + number_bits(REFLECTION_EDITS - 1, 3) + DIGIT * level.reflection
     return _records(dict.fromkeys(numbers, size))
 
 
-def _answers(course: Course, level: Level) -> tuple[int, int]:
+def _answers(course: _Counted, level: Level) -> tuple[int, int]:
     """The parts `T` or `Q`, and `R`."""
-    both = {question.number: _answer(question, quiz, level) for question, quiz in _questions(course)}
-    scores = _records({number: bits for number, (bits, _response) in both.items()}, empty=2)
-    responses = _records({number: bits for number, (_score, bits) in both.items()}, empty=2)
+    both = [(_answer(shape, level), times) for shape, times in course.shapes.items()]
+    scores = sum(score * times for (score, _response), times in both) + 2 * course.gaps
+    responses = sum(response * times for (_score, response), times in both) + 2 * course.gaps
     return scores, responses if level.responses else 0
 
 
@@ -140,14 +174,20 @@ def _questions(course: Course) -> Iterator[tuple[Question, Quiz | None]]:
             yield question, page.entry.quiz if question.quiz else None
 
 
-def _answer(question: Question, quiz: Quiz | None, level: Level) -> tuple[int, int]:
+def _shape(question: Question, quiz: Quiz | None) -> _Shape:
+    is_text = isinstance(question.key, (FillIn, Numeric))
+    response = 4 + number_bits(question.revision - 1, 1) + _choice_bits(question.key)
+    late = quiz is not None and quiz.feedback != "after-each"
+    return _Shape(_score_bits(question), response, int(is_text), quiz is not None, late)
+
+
+def _answer(shape: _Shape, level: Level) -> tuple[int, int]:
     """The bits of one question in both parts: submitted, or as a draft where that is longer."""
-    score = _score_bits(question)
-    counts = number_bits(TRIES - 1, 2) + number_bits(0, 1) if quiz is None else number_bits(0, 2) + number_bits(LAG, 1)
-    submitted = score + (counts if level.tries else 0)
-    response = 2 + number_bits(question.revision - 1, 1) + _response_bits(question, level.text)
-    draft = response + number_bits(EDITS - 1, 2) + score
-    if level.responses and quiz and quiz.feedback != "after-each" and 2 + draft > submitted + response:
+    in_quiz, practised = number_bits(0, 2) + number_bits(LAG, 1), number_bits(TRIES - 1, 2) + number_bits(0, 1)
+    submitted = shape.score + ((in_quiz if shape.in_quiz else practised) if level.tries else 0)
+    response = shape.response + shape.texts * DIGIT * level.text
+    draft = response + number_bits(EDITS - 1, 2) + shape.score
+    if level.responses and shape.graded_late and 2 + draft > submitted + response:
         return 2, draft
     return submitted, response
 
@@ -169,19 +209,20 @@ def _parts(question: Question) -> int:
     return 1
 
 
-def _response_bits(question: Question, text: int) -> int:
-    key = question.key
-    if isinstance(key, Choices):
-        return 2 + _set_bits([choice.number for choice in key.choices])
-    if isinstance(key, Ordering):
-        steps = [step.number for step in key.steps]
-        listed = number_bits(len(steps), 3) + sum(number_bits(step, 3) for step in steps)
-        return 2 + max(listed, _set_bits(steps))
-    if isinstance(key, Matching):
-        right = max((number_bits(side.number, 3) for side in key.right), default=0)
-        pairs = sum(number_bits(side.number, 3) + right for side in key.left)
-        return 2 + number_bits(len(key.left), 3) + pairs
-    return 2 + DIGIT * text
+def _choice_bits(key: Key) -> int:
+    """The longest answer that is no text."""
+    match key:
+        case Choices(choices):
+            return _set_bits([choice.number for choice in choices])
+        case Ordering(steps):
+            numbers = [step.number for step in steps]
+            listed = number_bits(len(numbers), 3) + sum(number_bits(number, 3) for number in numbers)
+            return max(listed, _set_bits(numbers))
+        case Matching(left, right_side):
+            right = max((number_bits(side.number, 3) for side in right_side), default=0)
+            return number_bits(len(left), 3) + sum(number_bits(side.number, 3) + right for side in left)
+        case _:
+            return 0
 
 
 def _set_bits(numbers: list[int]) -> int:

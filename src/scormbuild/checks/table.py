@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from scormbuild.checks import access, captions, grading, ignoring, lock, media, outcomes, state, time  # noqa: F401
+from scormbuild.checks.walk import PageText, walk
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.model import Body, Course, Outline, Page
 
-PAGE_CHECKS: tuple[Callable[[Page, Body], Iterator[Diagnostic]], ...] = (
+PAGE_CHECKS: tuple[Callable[[PageText], Iterator[Diagnostic]], ...] = (
     access.check_headings,
     access.check_pictures,
     access.check_links,
@@ -31,7 +32,8 @@ COURSE_CHECKS: tuple[Callable[[Course], Iterator[Diagnostic]], ...] = (
 
 def check_page(page: Page, body: Body) -> list[Diagnostic]:
     """Findings of one page that need no other page."""
-    return [finding for check in PAGE_CHECKS for finding in check(page, body)]
+    text = walk(page, body)
+    return [finding for check in PAGE_CHECKS for finding in check(text)]
 
 
 def check_course(course: Course, files: Mapping[str, Path], state_limit: int) -> list[Diagnostic]:

@@ -1,78 +1,77 @@
-"""Walks the text of a page in reading order."""
+"""Walks the text of a page once, for all checks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from scormbuild.model import (
     Block,
     Body,
     DefinitionList,
     Download,
-    Emphasis,
     Figure,
     Heading,
     Inline,
-    Link,
     ListBlock,
     Note,
-    PageLink,
+    Page,
     Paragraph,
     Parts,
     Quote,
     Reflection,
-    Strong,
-    Struck,
     Table,
-    TermLink,
     VideoBlock,
 )
 
 
-def blocks_of(body: Body) -> Iterator[Block]:
-    """Every block of a page, the outer before the inner, footnotes last."""
-    yield from _blocks(body.blocks)
-    for blocks in body.footnotes.values():
-        yield from _blocks(blocks)
+class PageText(NamedTuple):
+    """A page with all blocks and inline nodes of its text, the outer before the inner, footnotes last."""
+
+    page: Page
+    body: Body
+    blocks: list[Block]
+    inlines: list[Inline]
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+def walk(page: Page, body: Body) -> PageText:
+    """List what stands in the text of a page."""
+    text = PageText(page, body, [], [])
+    for blocks in (body.blocks, *body.footnotes.values()):
+        _walk_blocks(blocks, text)
+    return text
+
+
+def _walk_blocks(blocks: Iterable[Block], text: PageText) -> None:
     for block in blocks:
-        yield block
-        for inner in _inner_blocks(block):
-            yield from _blocks(inner)
+        text.blocks.append(block)
+        match block:
+            case Paragraph() | Heading():
+                _walk_inlines(block.inlines, text.inlines)
+            case ListBlock():
+                for item in block.items:
+                    _walk_blocks(item.blocks, text)
+            case Table():
+                for cell in (cell for row in (block.head, *block.rows) for cell in row):
+                    _walk_inlines(cell, text.inlines)
+            case Quote() | Note() | Download() | Reflection():
+                _walk_blocks(block.blocks, text)
+            case Figure():
+                _walk_blocks(block.caption, text)
+                _walk_blocks((block.fields,) if block.fields else (), text)
+            case VideoBlock():
+                _walk_blocks(block.caption, text)
+            case Parts():
+                for part in block.parts:
+                    _walk_blocks(part.blocks, text)
+            case DefinitionList():
+                for definition in block.definitions:
+                    _walk_inlines(definition.term, text.inlines)
+                    _walk_blocks((block for meaning in definition.meanings for block in meaning), text)
 
 
-def _inner_blocks(block: Block) -> Iterable[tuple[Block, ...]]:
-    if isinstance(block, ListBlock):
-        return [item.blocks for item in block.items]
-    if isinstance(block, DefinitionList):
-        return [blocks for definition in block.definitions for blocks in definition.meanings]
-    if isinstance(block, Parts):
-        return [part.blocks for part in block.parts]
-    if isinstance(block, Quote | Note | Download | Reflection):
-        return [block.blocks]
-    if isinstance(block, Figure):
-        return [block.caption, (block.fields,) if block.fields else ()]
-    if isinstance(block, VideoBlock):
-        return [block.caption]
-    return []
-
-
-def inlines_of(block: Block) -> Iterator[Inline]:
-    """Every inline node that stands directly in a block, the outer before the inner."""
-    if isinstance(block, Paragraph | Heading):
-        yield from _inlines(block.inlines)
-    elif isinstance(block, Table):
-        for cell in (*block.head, *(cell for row in block.rows for cell in row)):
-            yield from _inlines(cell)
-    elif isinstance(block, DefinitionList):
-        for definition in block.definitions:
-            yield from _inlines(definition.term)
-
-
-def _inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
+def _walk_inlines(inlines: Iterable[Inline], found: list[Inline]) -> None:
     for inline in inlines:
-        yield inline
-        if isinstance(inline, Emphasis | Strong | Struck | Link | PageLink | TermLink):
-            yield from _inlines(inline.inlines)
+        found.append(inline)
+        if inner := getattr(inline, "inlines", None):
+            _walk_inlines(inner, found)
