@@ -1,0 +1,68 @@
+"""What is launched, told from anybody's manifest."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scormbuild.preview.launch import read_launch
+
+from .conftest import MANIFEST
+
+TINCAN = """<tincan xmlns="http://projecttincan.com/tincan.xsd"><activities>
+<activity id="https://example.org/part" type="t"><name lang="en">Part</name></activity>
+<activity id="https://example.org/course" type="t"><name lang="en">Course</name><launch lang="en">a/b.html</launch>
+</activity></activities></tincan>"""
+
+
+def launch_of(**files: str):
+    named = {name.replace("_", "."): text.encode() for name, text in files.items()}
+    return read_launch(named.get)
+
+
+def test_the_first_item_of_the_default_organization_is_launched() -> None:
+    launch = launch_of(imsmanifest_xml=MANIFEST)
+    assert (launch.kind, launch.page, launch.title) == ("scorm12", "content/lesson.html?start=7", "One lesson")
+    assert launch.given == {"masteryscore": "80", "datafromlms": "hello"}
+
+
+def test_bases_lead_to_the_page() -> None:
+    moved = MANIFEST.replace("<resources>", '<resources xml:base="a/">').replace(
+        'href="content', 'xml:base="b/" href="c'
+    )
+    assert launch_of(imsmanifest_xml=moved).page == "a/b/c/lesson.html?start=7"
+
+
+@pytest.mark.parametrize(
+    ("version", "kind"),
+    [("1.2", "scorm12"), ("2004 4th Edition", "scorm2004"), ("CAM 1.3", "scorm2004"), ("", "scorm12")],
+)
+def test_the_edition_is_in_the_schema_version(version: str, kind: str) -> None:
+    text = MANIFEST.replace("<schemaversion>1.2<", f"<schemaversion>{version}<")
+    assert launch_of(imsmanifest_xml=text).kind == kind
+
+
+def test_the_activity_with_a_launch_is_launched() -> None:
+    launch = launch_of(tincan_xml=TINCAN)
+    assert (launch.kind, launch.page, launch.title) == ("xapi", "a/b.html", "Course")
+    assert launch.activity == "https://example.org/course"
+
+
+def test_scorm_comes_first_and_without_a_manifest_the_first_page() -> None:
+    assert launch_of(tincan_xml=TINCAN, imsmanifest_xml=MANIFEST).kind == "scorm12"
+    assert launch_of().kind == ""
+    assert launch_of().page == "index.html"
+
+
+def test_nothing_outside_the_manifest_is_read() -> None:
+    evil = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + MANIFEST.split("?>", 1)[1].replace(
+        "One lesson", "&x;"
+    )
+    assert launch_of(imsmanifest_xml=evil).title in ("", "&x;")
+
+
+@given(st.text() | st.builds(lambda cut: MANIFEST[:cut], st.integers(0, len(MANIFEST))))
+def test_no_manifest_breaks_it(text: str) -> None:
+    launch = launch_of(imsmanifest_xml=text)
+    assert launch.page
