@@ -79,6 +79,11 @@ def test_validate_is_an_independent_witness() -> None:
     assert not [(a, b) for a, b in ARROWS if room_of(a) == "validate" and room_of(b) in forbidden]
 
 
+def test_compare_knows_a_course_by_the_files_of_its_package_alone() -> None:
+    allowed = {"compare", "package", "diagnostics", "errors", "rules", "report"}
+    assert {room_of(b) for a, b in ARROWS if room_of(a) == "compare"} <= allowed
+
+
 def test_the_ground_floor_imports_nothing_above_it() -> None:
     allowed = {
         "model": {"diagnostics"},

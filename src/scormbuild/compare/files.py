@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -15,8 +16,9 @@ from scormbuild.errors import UsageProblem
 from scormbuild.package import Contents, Deflated, Member
 from scormbuild.package.inventory import PATH as INVENTORY
 
-_MOST_READ = 64 << 20
-"""Bytes of one member: the data of the largest course that can be tracked are a tenth of it."""
+_TEXT = re.compile(r"index\.html|imsmanifest\.xml|tincan\.xml|scormbuild\.json|pages/[^/]+\.js")
+_MOST_READ = 256 << 20
+"""Bytes of all texts of a package: the largest course that can be tracked has a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,14 @@ def not_ours(path: Path, why: str) -> UsageProblem:
 def files_of_zip(path: Path) -> Files:
     """The files of a zip. Raises UsageProblem when it is not a package that scormbuild made."""
     try:
-        inventory = json.loads(_read(path, INVENTORY))
+        texts = _texts(path)
+        inventory = json.loads(texts[INVENTORY])
         return Files(
             str(inventory["format"]),
             str(inventory["profile"]),
             str(inventory["tool"]["version"]),
             {str(file["path"]): str(file["sha256"]) for file in inventory["files"]},
-            lambda name: _read(path, name),
+            texts.__getitem__,
         )
     except KeyError as missing:
         raise not_ours(path, f"there is no {missing}") from None
@@ -54,16 +57,15 @@ def files_of_zip(path: Path) -> Files:
         raise not_ours(path, f"`{INVENTORY}` cannot be read") from None
 
 
-def _read(path: Path, name: str) -> bytes:
+def _texts(path: Path) -> dict[str, bytes]:
+    """All that is read of a package; the zip is opened once, for its pages may be thousands."""
     try:
         with zipfile.ZipFile(path) as archive:
-            member = archive.getinfo(name)
-            if member.file_size > _MOST_READ:
-                raise not_ours(path, f"`{name}` is too large")
-            return archive.read(member)
-    except KeyError:
-        raise KeyError(name) from None
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+            members = [one for one in archive.infolist() if _TEXT.fullmatch(one.filename)]
+            if sum(one.file_size for one in members) > _MOST_READ:
+                raise not_ours(path, "its pages are too large")
+            return {one.filename: archive.read(one) for one in members}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):
         raise not_ours(path, "the zip cannot be read") from None
 
 
