@@ -16,7 +16,6 @@ from e2e.truth import Truth, read_truth
 
 FIGURES = pytest.StashKey[list[str]]()
 Note = Callable[..., None]
-OpenContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
@@ -56,20 +55,32 @@ def complaints() -> Iterator[list[str]]:
     assert said == []
 
 
-@pytest.fixture
-def device(browser: Browser, complaints: list[str]) -> Iterator[OpenContext]:
-    """Opens a browser of its own: no storage shared with any other."""
-    contexts: list[BrowserContext] = []
+class Devices:
+    """Opens browsers of their own, `device()`: no storage shared with any other."""
 
-    def open_context(**options: Any) -> BrowserContext:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        context.on("page", lambda page: watch(page, complaints))
+    def __init__(self, browser: Browser, complaints: list[str]) -> None:
+        self._browser = browser
+        self._complaints = complaints
+        self._contexts: list[BrowserContext] = []
+
+    def __call__(self) -> BrowserContext:
+        context = self._browser.new_context(viewport={"width": 1280, "height": 800})
+        self._contexts.append(context)
+        context.on("page", lambda page: watch(page, self._complaints))
         return context
 
-    yield open_context
-    for context in contexts:
-        context.close()
+    def close(self) -> None:
+        """Before the site goes: a page that is fetching something then would complain."""
+        for context in self._contexts:
+            context.close()
+        self._contexts.clear()
+
+
+@pytest.fixture
+def device(browser: Browser, complaints: list[str]) -> Iterator[Devices]:
+    devices = Devices(browser, complaints)
+    yield devices
+    devices.close()
 
 
 def watch(page: Page, said: list[str]) -> None:
@@ -86,8 +97,9 @@ def is_foreign(address: str) -> bool:
 
 
 @pytest.fixture
-def stage(packages: dict[str, Path], device: OpenContext, tmp_path: Path) -> Iterator[Stage]:
+def stage(packages: dict[str, Path], device: Devices, tmp_path: Path) -> Iterator[Stage]:
     """The course at the top of a window, under `default-src 'self'` and without guessing of types."""
     with Site({"/course/": unzipped(packages["scorm12"], tmp_path / "course")}, STRICT) as site:
         yield Stage(site, device)
+        device.close()
         assert site.missing() == []

@@ -137,10 +137,11 @@ class Learner:
         self.told("reflection")
 
     def watch(self) -> None:
-        """Play the video from where it stands, fast, until it counts as seen."""
+        """Play the video from where it stands, fast, until it counts as seen, and a little on."""
         self.frame.evaluate(WATCH, SPEED)
         words = self.frame.locator("[data-part=watched]")
         expect(words).to_contain_text("The video counts as seen.", timeout=2 * PATIENCE)
+        self.frame.page.wait_for_timeout(1500)
         self.diary.film, self.diary.played = self.frame.evaluate(PLAYED)
         self.told("video")
 

@@ -12,7 +12,6 @@ from e2e.stage import Stage
 from e2e.truth import Truth
 
 State = tuple[str, Learner]
-LAST_SAVE = "lms.down = true"
 
 
 def all_states(stage: Stage, truth: Truth) -> Iterator[State]:
@@ -39,6 +38,7 @@ def pages(stage: Stage, truth: Truth) -> Iterator[State]:
             learner.choose(page["id"])
             learner.open_all()
             yield page["id"], learner
+    learner.frame.page.set_viewport_size({"width": 360, "height": 800})
     learner.open_contents()
     yield "contents", learner
     learner.choose("how-to-study")
@@ -108,7 +108,7 @@ def troubles(stage: Stage, truth: Truth) -> Iterator[State]:
     second.sit_down(other.main_frame, "Read only")
     yield "banner-second-tab", second
     other.close()
-    learner.frame.evaluate(LAST_SAVE)
+    learner.frame.evaluate("lms.down = true")
     learner.answer(1, "wrong")
     expect(learner.banner).to_contain_text("Kept on this device")
     yield "banner-device", learner

@@ -10,7 +10,7 @@ import pytest
 from judges.frames import Lms, strict_page
 
 from e2e import journey
-from e2e.conftest import Note, OpenContext
+from e2e.conftest import Devices, Note
 from e2e.diary import Diary, figures
 from e2e.learner import Learner
 from e2e.lms_window import leave, open_course
@@ -27,7 +27,7 @@ def lms(packages: dict[str, Path], tmp_path: Path) -> Iterator[Lms]:
         assert lms.site.missing() == []
 
 
-def test_opened_and_closed_is_incomplete(lms: Lms, device: OpenContext, diary: Diary) -> None:
+def test_opened_and_closed_is_incomplete(lms: Lms, device: Devices, diary: Diary) -> None:
     learner = Learner(diary)
     context = device()
     for _ in range(2):
@@ -40,7 +40,7 @@ def test_opened_and_closed_is_incomplete(lms: Lms, device: OpenContext, diary: D
     assert interactions(lms) == []
 
 
-def test_from_the_first_page_to_the_pass(lms: Lms, device: OpenContext, diary: Diary, note: Note) -> None:
+def test_from_the_first_page_to_the_pass(lms: Lms, device: Devices, diary: Diary, note: Note) -> None:
     context = device()
     learner = Learner(diary)
     pace = Pace(lms, learner)

@@ -13,14 +13,14 @@ from playwright.sync_api import expect
 from serving import unzipped
 
 from bench.courses import Size, make
-from e2e.conftest import Note, OpenContext
+from e2e.conftest import Devices, Note
 from e2e.diary import Diary
 from e2e.learner import Learner
 from e2e.lms_window import course_in, goto, leave, open_course, open_popup, popup_page
 
 pytestmark = pytest.mark.slow
 
-SIZES = {"3 pages": Size(1, 3, 3, 0, 1500), "100 pages": Size(10, 10, 20, 0, 1500)}
+LARGE = Size(10, 10, 200, 0, 1500)
 LATE = """
   if (window === top) {
     let api;
@@ -49,18 +49,23 @@ def open_lms(packages: dict[str, Path], tmp_path: Path) -> Iterator[OpenLms]:
 
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Packages of made-up courses, by their size."""
+    """Packages of the starter course, of a few pages, and of one with a hundred."""
     folder = tmp_path_factory.mktemp("generated")
-    for name, size in SIZES.items():
-        make(size, folder / name)
-        command = [sys.executable, "-m", "scormbuild", "package", name, "-f", "scorm12", "-o", f"{name} dist"]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
-        assert done.returncode == 0, done.stdout + done.stderr
-    return {name: next((folder / f"{name} dist").glob("*.zip")) for name in SIZES}
+    make(LARGE, folder / "large")
+    scormbuild(folder, "new", "starter")
+    for name in ("starter", "large"):
+        scormbuild(folder, "package", name, "-f", "scorm12", "-o", f"{name}-dist")
+    return {name: next((folder / f"{name}-dist").glob("*.zip")) for name in ("starter", "large")}
+
+
+def scormbuild(folder: Path, *words: str) -> None:
+    command = [sys.executable, "-m", "scormbuild", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_launch_costs_the_same_calls_whatever_the_course(
-    open_lms: OpenLms, device: OpenContext, generated: dict[str, Path], packages: dict[str, Path], note: Note
+    open_lms: OpenLms, device: Devices, generated: dict[str, Path], packages: dict[str, Path], note: Note
 ) -> None:
     calls = {}
     for name, package in {"the course": packages["scorm12"], **generated}.items():
@@ -68,11 +73,11 @@ def test_a_launch_costs_the_same_calls_whatever_the_course(
         expect(frame.locator("[data-part=save]")).to_have_text("Saved")
         calls[name] = frame.page.evaluate("calls.map(([method, [element]]) => `${method} ${element}`)")
     note("calls at a first launch", **{name: len(made) for name, made in calls.items()})
-    assert calls["3 pages"] == calls["the course"] == calls["100 pages"]
+    assert calls["starter"] == calls["the course"] == calls["large"]
     assert len(calls["the course"]) <= 40
 
 
-def test_an_odd_name_does_no_harm(open_lms: OpenLms, device: OpenContext, diary: Diary) -> None:
+def test_an_odd_name_does_no_harm(open_lms: OpenLms, device: Devices, diary: Diary) -> None:
     given = {
         "cmi.core.student_name": "O'Brien, <b>Zoë</b><img src=x onerror=alert(1)>",
         "cmi.core.student_id": "o'brien/<b>zoe</b>&?#%",
@@ -93,7 +98,7 @@ def test_an_odd_name_does_no_harm(open_lms: OpenLms, device: OpenContext, diary:
 
 
 @pytest.mark.parametrize("given", [{"cmi.core.lesson_mode": "review"}, {"cmi.core.credit": "no-credit"}])
-def test_a_review_writes_nothing(open_lms: OpenLms, device: OpenContext, diary: Diary, given: dict[str, str]) -> None:
+def test_a_review_writes_nothing(open_lms: OpenLms, device: Devices, diary: Diary, given: dict[str, str]) -> None:
     lms = open_lms()
     learner = Learner(diary)
     context = device()
@@ -117,7 +122,7 @@ def test_a_review_writes_nothing(open_lms: OpenLms, device: OpenContext, diary: 
     assert lms.kept == before
 
 
-def test_an_api_that_comes_late_is_waited_for(open_lms: OpenLms, device: OpenContext, diary: Diary) -> None:
+def test_an_api_that_comes_late_is_waited_for(open_lms: OpenLms, device: Devices, diary: Diary) -> None:
     lms = open_lms()
     context = device()
     context.add_init_script(LATE)
@@ -132,7 +137,7 @@ def test_an_api_that_comes_late_is_waited_for(open_lms: OpenLms, device: OpenCon
     assert lms.kept["cmi.core.lesson_location"] == "check-overview"
 
 
-def test_the_api_of_the_window_that_opened_the_course(open_lms: OpenLms, device: OpenContext, diary: Diary) -> None:
+def test_the_api_of_the_window_that_opened_the_course(open_lms: OpenLms, device: Devices, diary: Diary) -> None:
     lms = open_lms(page=popup_page)
     learner = Learner(diary)
     opener = goto(device(), lms.address)
@@ -145,7 +150,7 @@ def test_the_api_of_the_window_that_opened_the_course(open_lms: OpenLms, device:
     assert lms.kept["cmi.core.exit"] == "suspend"
 
 
-def test_a_closed_lms_window_is_said_and_loses_nothing(open_lms: OpenLms, device: OpenContext, diary: Diary) -> None:
+def test_a_closed_lms_window_is_said_and_loses_nothing(open_lms: OpenLms, device: Devices, diary: Diary) -> None:
     lms = open_lms(page=popup_page)
     context = device()
     learner = Learner(diary)
@@ -168,7 +173,7 @@ def test_a_closed_lms_window_is_said_and_loses_nothing(open_lms: OpenLms, device
 
 
 def test_without_any_lms_from_a_folder(
-    packages: dict[str, Path], device: OpenContext, diary: Diary, tmp_path: Path
+    packages: dict[str, Path], device: Devices, diary: Diary, tmp_path: Path
 ) -> None:
     folder = unzipped(packages["scorm12"], tmp_path / "course")
     learner = Learner(diary)
@@ -186,7 +191,7 @@ def test_without_any_lms_from_a_folder(
     assert learner.look() == left
 
 
-def test_a_second_tab_reads_until_it_goes_on(open_lms: OpenLms, device: OpenContext, diary: Diary) -> None:
+def test_a_second_tab_reads_until_it_goes_on(open_lms: OpenLms, device: Devices, diary: Diary) -> None:
     lms = open_lms()
     context = device()
     first, second = Learner(diary), Learner(diary)

@@ -8,7 +8,7 @@ import pytest
 from judges.frames import Lms, scorm_again_page
 
 from e2e import journey
-from e2e.conftest import Note, OpenContext
+from e2e.conftest import Devices, Note
 from e2e.diary import Diary, figures
 from e2e.learner import Learner
 from e2e.lms_window import leave, open_course
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_from_the_first_page_to_the_pass(
-    packages: dict[str, Path], device: OpenContext, diary: Diary, tmp_path: Path, note: Note
+    packages: dict[str, Path], device: Devices, diary: Diary, tmp_path: Path, note: Note
 ) -> None:
     with Lms(packages["scorm12"], tmp_path, scorm_again_page) as lms:
         context = device()

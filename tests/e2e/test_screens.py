@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from e2e.conftest import Note
 from e2e.stage import Stage
-from e2e.states import all_states
+from e2e.states import all_states, seated
 from e2e.truth import Truth
 
 pytestmark = pytest.mark.slow
@@ -65,13 +65,24 @@ def test_every_state_fits_every_width(stage: Stage, truth: Truth, note: Note) ->
     assert found == []
 
 
+def test_what_sticks_out_would_be_found(stage: Stage, truth: Truth) -> None:
+    page = seated(stage, truth).frame.page
+    assert page.evaluate(LAYOUT) == []
+    page.evaluate("html => document.querySelector('h1').insertAdjacentHTML('afterend', html)", "<hr class='wide-one'>")
+    page.evaluate("document.querySelector('.wide-one').style.width = '2000px'")
+    found = page.evaluate(LAYOUT)
+    assert found[0].startswith("the page scrolls to")
+    assert any("wide-one" in one for one in found)
+
+
 def is_pictured(name: str, truth: Truth) -> bool:
     tracked = {page["id"] for page in truth.course["pages"] if page["tracked"]}
     return name in READING or name not in tracked
 
 
 def picture(page: Page, name: str) -> None:
-    """The whole page, in both colour schemes."""
+    """The whole page from its top, in both colour schemes."""
+    page.evaluate("scrollTo(0, 0)")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         path = REPORTS / f"{name}-{scheme}.jpg"

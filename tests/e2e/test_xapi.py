@@ -14,7 +14,7 @@ from playwright.sync_api import Frame, expect
 from serving import Site, unzipped
 
 from e2e import journey
-from e2e.conftest import Note, OpenContext
+from e2e.conftest import Devices, Note
 from e2e.diary import Diary, figures
 from e2e.learner import Learner
 from e2e.lms_window import goto
@@ -43,7 +43,7 @@ def lrs() -> Iterator[Lrs]:
 
 @pytest.fixture
 def launch(
-    packages: dict[str, Path], device: OpenContext, lrs: Lrs, tmp_path: Path, diary: Diary, complaints: list[str]
+    packages: dict[str, Path], device: Devices, lrs: Lrs, tmp_path: Path, diary: Diary, complaints: list[str]
 ) -> Iterator[Open]:
     """Opens the course as a platform does, on a new device unless one is given."""
     policy = {"Content-Security-Policy": f"default-src 'self'; connect-src {lrs.endpoint}"}
@@ -61,6 +61,7 @@ def launch(
             return page.main_frame
 
         yield open_
+        device.close()
         assert site.missing() == []
         forgive(complaints, "404 ", "status of 404")  # a store that has no state yet says so
 
@@ -81,11 +82,17 @@ def leave(frame: Frame, lrs: Lrs) -> None:
     frame.page.close()
 
 
+def saved(learner: Learner) -> None:
+    """The word changes only when saving takes longer than a second."""
+    learner.frame.page.wait_for_timeout(1100)
+    expect(learner.save_word).to_have_text("Saved", timeout=15_000)
+
+
 def test_from_the_first_page_to_the_pass_on_two_devices(launch: Open, lrs: Lrs, diary: Diary, note: Note) -> None:
     learner = Learner(diary)
     learner.sit_down(launch())
     journey.first_session(learner)
-    expect(learner.save_word).to_have_text("Saved")
+    saved(learner)
     left = learner.look()
     learner.get_up()
     learner.frame.page.close()
@@ -96,7 +103,7 @@ def test_from_the_first_page_to_the_pass_on_two_devices(launch: Open, lrs: Lrs, 
     journey.fail_and_retry(learner)
     journey.up_to_final_quiz(learner)
     journey.final_quiz(learner)
-    expect(learner.save_word).to_have_text("Saved")
+    saved(learner)
     learner.get_up()
     leave(learner.frame, lrs)
 
@@ -112,7 +119,7 @@ def test_offline_for_a_while(launch: Open, lrs: Lrs, diary: Diary, complaints: l
     learner.sit_down(launch())
     learner.choose("check-overview")
     learner.answer(1)
-    expect(learner.save_word).to_have_text("Saved")
+    saved(learner)
     learner.frame.page.context.set_offline(True)
     learner.answer(2, "wrong")
     learner.answer(3)
@@ -120,7 +127,7 @@ def test_offline_for_a_while(launch: Open, lrs: Lrs, diary: Diary, complaints: l
     expect(learner.banner).to_contain_text("Answers are kept on this device")
     assert len(answered(lrs.statements)) == 1
     learner.frame.page.context.set_offline(False)
-    expect(learner.save_word).to_have_text("Saved", timeout=15_000)
+    saved(learner)
     expect(learner.banner).to_be_empty()
     assert [one["object"]["id"].rsplit("/", 1)[1] for one in answered(lrs.statements)] == [
         diary.truth.numbered("questions", one.question)["id"] for one in diary.answers
@@ -141,7 +148,7 @@ def test_what_a_store_refuses_or_loses_is_sent_again_once(
     lrs.fail(2, kind, on=on)
     learner.answer(1, "wrong")
     learner.answer(2)
-    expect(learner.save_word).to_have_text("Saved", timeout=15_000)
+    saved(learner)
     left = learner.look()
     assert [one["result"]["success"] for one in answered(lrs.statements)] == [False, True]
     learner.frame.page.close()
@@ -151,7 +158,7 @@ def test_what_a_store_refuses_or_loses_is_sent_again_once(
 
 
 def test_work_of_a_closed_tab_is_sent_at_the_next_launch(
-    launch: Open, lrs: Lrs, diary: Diary, device: OpenContext, complaints: list[str]
+    launch: Open, lrs: Lrs, diary: Diary, device: Devices, complaints: list[str]
 ) -> None:
     context = device()
     learner = Learner(diary)
@@ -164,7 +171,7 @@ def test_work_of_a_closed_tab_is_sent_at_the_next_launch(
     learner.frame.page.close()
     lrs.offline = False
     learner.sit_down(launch(context))
-    expect(learner.save_word).to_have_text("Saved")
+    saved(learner)
     assert len(answered(lrs.statements)) == 1
     assert len(said_of_course(lrs.statements, "initialized", diary)) == 2
     forgive(complaints, "net::ERR")
