@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { SHORT } from './names.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(HERE);
@@ -43,6 +44,8 @@ async function scripts() {
     format: 'iife',
     target: SCRIPT_TARGET,
     legalComments: 'none',
+    mangleProps: new RegExp(`^(${Object.keys(SHORT).join('|')})$`),
+    mangleCache: SHORT,
     plugins: [sharing],
     write: false,
   });

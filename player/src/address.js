@@ -1,4 +1,4 @@
-/** @typedef {import('./types').PageData} PageData */
+import { attempt } from './attempt.js';
 
 /**
  * The page and the place in it that an address fragment names: `#/<page id>/<id in the page>`.
@@ -7,15 +7,6 @@
  * @returns {{page: string, spot: string}} empty = none named
  */
 export function readAddress(hash) {
-  const [mark, page = '', spot = ''] = hash.split('/').map(decode);
+  const [mark, page = '', spot = ''] = hash.split('/').map((text) => attempt(() => decodeURIComponent(text), text));
   return mark === '#' ? { page, spot } : { page: '', spot: '' };
-}
-
-/** @param {string} text */
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

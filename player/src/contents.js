@@ -1,4 +1,5 @@
 import { bar, drawing, element, icon, setLink } from './dom.js';
+import { lookUp } from './lookup.js';
 import { duration, percent } from './words.js';
 
 /** @typedef {import('./types').CourseData} CourseData */
@@ -130,9 +131,8 @@ function showMissing(nav, parts) {
 
 /** Where to do something about it. @param {Missing} one @param {Parts} parts */
 function pageOf({ kind, n }, { course }) {
-  const lists = { video: course.videos, quiz: course.quizzes };
-  const page = kind === 'pages' ? n : lists[kind].find((one) => one.n === n)?.page;
-  return course.pages.find((one) => one.n === page);
+  const look = lookUp(course);
+  return look.page.get(kind === 'pages' ? n : (look[kind].get(n)?.page ?? NaN));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { attempt } from './attempt.js';
 import { pack, unpack, WHOLE } from './pack.js';
 
 /** @typedef {import('./types').AnswerRecord} AnswerRecord */
@@ -31,12 +32,10 @@ export function createCopy({ session, mirror, world }) {
     },
     /** @returns {Copy | null} */
     read() {
-      try {
+      return attempt(() => {
         const { nonce, text, saved, at, answers } = JSON.parse(mirror.read(NAME) ?? '');
         return typeof text === 'string' ? { nonce, text, saved, at, answers: Array.isArray(answers) ? answers : [] } : null;
-      } catch {
-        return null;
-      }
+      });
     },
     /** @param {AnswerRecord[]} answers */
     keep(answers) {

@@ -1,5 +1,6 @@
 import { sayMissing, signOf } from './contents.js';
 import { bar, icon, setLink } from './dom.js';
+import { lookUp } from './lookup.js';
 import { percent } from './words.js';
 
 /** @typedef {import('./contents.js').Parts} Parts */
@@ -13,7 +14,7 @@ import { percent } from './words.js';
 export function showHome(root, parts) {
   const { course, session, say } = parts;
   const resume = root.querySelector('[data-part=resume]');
-  const page = course.pages.find(({ n }) => n === session.state.place);
+  const page = lookUp(course).page.get(session.state.place);
   const begun = page && page.n !== -1;
   if (resume && begun) {
     resume.setAttribute('href', `#/${page.id}`);

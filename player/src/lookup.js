@@ -1,13 +1,23 @@
 /** @typedef {import('./types').CourseData} CourseData */
-/** @typedef {ReturnType<typeof lookUp>} Lookup */
+/** @typedef {ReturnType<typeof makeLookup>} Lookup */
+
+/** @type {WeakMap<CourseData, Lookup>} */
+const known = new WeakMap();
+
+/** What is known of a course by its numbers, made once. @param {CourseData} course @returns {Lookup} */
+export function lookUp(course) {
+  const look = known.get(course) ?? makeLookup(course);
+  known.set(course, look);
+  return look;
+}
 
 /**
  * A course by its numbers. Only what has a page in the course counts; the start page, glossary and references never do.
  *
  * @param {CourseData} course
  */
-export function lookUp(course) {
-  const tracked = course.pages.filter((page) => page.tracked && page.n >= 0);
+function makeLookup(course) {
+  const tracked = course.pages.filter((page) => page.tracked);
   const { videos, quizzes, pages } = course.completion;
   const graded = course.quizzes.filter((quiz) => quiz.weight > 0);
   const asked = {

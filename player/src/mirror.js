@@ -1,3 +1,5 @@
+import { attempt } from './attempt.js';
+
 /** @typedef {import('./types').Mirror} Mirror */
 
 const PREFIX = 'scormbuild';
@@ -24,7 +26,7 @@ export function createMirror(course, storage) {
     choose(learner) {
       shelf = learner && hash(`${course}/${learner}`);
     },
-    read: (name) => attempt(() => storage().getItem(key(name)), null),
+    read: (name) => attempt(() => storage().getItem(key(name))),
     write(name, text) {
       works = attempt(() => {
         storage().setItem(key(name), text);
@@ -33,15 +35,6 @@ export function createMirror(course, storage) {
       return works;
     },
   };
-}
-
-/** @template T @param {() => T} run @param {T} otherwise */
-function attempt(run, otherwise) {
-  try {
-    return run();
-  } catch {
-    return otherwise;
-  }
 }
 
 /** 53 bits, to keep learners apart and not to name them. @param {string} text */

@@ -1,4 +1,5 @@
 import { bar, button, element, finished, focusOn, icon, note } from './dom.js';
+import { lookUp } from './lookup.js';
 
 /** @typedef {import('./types').CourseData} CourseData */
 /** @typedef {import('./types').PageScript} PageScript */
@@ -29,7 +30,7 @@ export function createPages(course, home) {
    * @returns {Promise<PageScript>}
    */
   async function load(n) {
-    const file = course.pages.find((page) => page.n === n)?.file ?? '';
+    const file = lookUp(course).page.get(n)?.file ?? '';
     await fetching(file, () => scripts.has(n));
     const script = /** @type {PageScript} */ (scripts.get(n));
     await Promise.all(script.features.map((name) => fetching(`${name}.js`, () => features.has(name))));

@@ -17,12 +17,11 @@ import { CELLS, CELLS_PER_WORD, emptyState, merge, MILLION, PARTS } from './stat
  *
  * @param {CourseData} course
  * @param {State} [state] changed in place
- * @param {{readonly?: boolean}} [terms]
  * @returns {Session}
  */
-export function createSession(course, state = emptyState(''), { readonly = false } = {}) {
+export function createSession(course, state = emptyState('')) {
   const look = lookUp(course);
-  const terms = { readonly, passMark: /** @type {number | null} */ (null) };
+  const terms = { readonly: false, passMark: /** @type {number | null} */ (null) };
   const { isLocked, quizRecord, ...standing } = createStanding({ course, look, state, terms });
   /** @type {((change: Change) => void)[]} */
   const listeners = [];
@@ -52,13 +51,14 @@ export function createSession(course, state = emptyState(''), { readonly = false
   function watch(n, from, to, duration) {
     if (terms.readonly || !look.video.has(n) || !(duration > 0) || !(to >= from)) return;
     const before = state.videos.get(n)?.watched ?? [0, 0];
+    const was = standing.video(n).done;
     const watched = [...before];
     for (let cell = 0; cell < CELLS; cell++) {
       const middle = ((cell + 0.5) / CELLS) * duration;
       if (from <= middle && middle <= to) watched[Math.floor(cell / CELLS_PER_WORD)] |= 1 << cell % CELLS_PER_WORD;
     }
     state.videos.set(n, { watched, position: Math.max(0, Math.floor(to)) });
-    if (watched.some((word, i) => word !== before[i])) tell({ kind: 'video', n });
+    if (watched.some((word, i) => word !== before[i])) tell({ kind: 'video', n, done: !was && standing.video(n).done });
   }
 
   /** May this question be answered now? @param {number} n */

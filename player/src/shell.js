@@ -2,6 +2,7 @@ import { readAddress } from './address.js';
 import { createContents, firstOpen, lockReason } from './contents.js';
 import { element, finished, focusOn } from './dom.js';
 import { showHome } from './home.js';
+import { lookUp } from './lookup.js';
 import { createMenu } from './menu.js';
 import { notice } from './notices.js';
 import { createPages } from './pages.js';
@@ -31,11 +32,13 @@ export function createShell(parts) {
   const pages = createPages(course, home);
   const updateContents = createContents(nav, parts);
   const closeMenu = createMenu(nav);
+  const { page: byNumber } = lookUp(course);
   const byId = new Map(course.pages.map((page) => [page.id, page]));
 
   let root = first;
   let current = course.pages[0];
   let launched = false;
+  let late = false;
   let turn = 0;
   /** @type {import('./types').Hooks[]} */
   let hooks = [];
@@ -102,7 +105,7 @@ export function createShell(parts) {
     document.title = root.dataset.page === '-1' ? course.title : `${heading?.textContent} · ${course.title}`;
     closeMenu();
     refresh(true);
-    if (launched || moved) unveil();
+    if (launched || moved || late) unveil();
     if (!moved) return;
     scrollTo(0, 0);
     focusOn(heading);
@@ -152,14 +155,14 @@ export function createShell(parts) {
 
   /** @param {number} n */
   function go(n) {
-    const page = course.pages.find((one) => one.n === n);
+    const page = byNumber.get(n);
     if (page) location.hash = `/${page.id}`;
   }
 
   /** The LMS has answered: the place, the marks and the answers of last time are known. */
   function resume() {
     launched = true;
-    const place = course.pages.find(({ n }) => n === session.state.place);
+    const place = byNumber.get(session.state.place);
     if (place && place.n !== -1 && !readAddress(location.hash).page) history.replaceState(null, '', `#/${place.id}`);
     open(false);
   }
@@ -167,8 +170,12 @@ export function createShell(parts) {
   return {
     /** Shows what a deep link names while the LMS is still being looked for. */
     begin() {
-      setTimeout(unveil, PENDING);
-      if (readAddress(location.hash).page) void open(false);
+      const { page } = readAddress(location.hash);
+      setTimeout(() => {
+        late = true;
+        if (!page || root !== first) unveil();
+      }, PENDING);
+      if (page) void open(false);
       else refresh(true);
     },
     follow,

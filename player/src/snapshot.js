@@ -1,3 +1,4 @@
+import { lookUp } from './lookup.js';
 import { pack } from './pack.js';
 import { MILLION } from './state.js';
 
@@ -16,7 +17,7 @@ export function takeSnapshot(session) {
   return {
     state: pack(state, course),
     attempt: state.nonce,
-    place: course.pages.find(({ n }) => n >= 0 && n === state.place)?.id ?? '',
+    place: (state.place >= 0 && lookUp(course).page.get(state.place)?.id) || '',
     result: session.result(),
     objectives: session.outcomes().map(({ n, score, answered, of }) => {
       const { id = '', text = '' } = texts.get(n) ?? {};

@@ -47,8 +47,8 @@ export function createStanding({ course, look, state, terms }) {
       finished: finished >= round,
       answered: questions.filter((one) => question(one.n)).length,
       of: questions.length,
-      points: questions.reduce((sum, one) => sum + one.points * submitted(one.n), 0),
-      maxPoints: questions.reduce((sum, one) => sum + one.points, 0),
+      points: sum(questions, (one) => one.points * submitted(one.n)),
+      maxPoints: sum(questions, pointsOf),
       score,
       passed: score !== null && reaches(score, data.passMark),
       attemptsLeft: data.attempts ? Math.max(0, data.attempts - finished) : Infinity,
@@ -64,7 +64,7 @@ export function createStanding({ course, look, state, terms }) {
   /** @param {number} n */
   function video(n) {
     const { watched, position } = state.videos.get(n) ?? { watched: [0, 0], position: 0 };
-    const share = watched.reduce((sum, word) => sum + ones(word), 0) / CELLS;
+    const share = sum(watched, ones) / CELLS;
     const goal = look.video.get(n)?.watch ?? course.completion.videos ?? 1;
     return { share, position, goal, done: reaches(share, goal) };
   }
@@ -115,7 +115,7 @@ export function createStanding({ course, look, state, terms }) {
       ...videos.map(({ n }) => (video(n).done ? 1 : Math.min(0.99, video(n).share / video(n).goal))),
       ...quizzes.map((one) => (isQuizDone(one) ? 1 : 0)),
     ];
-    return shares.length ? shares.reduce((sum, share) => sum + share, 0) / shares.length : 0;
+    return shares.length ? sum(shares, Number) / shares.length : 0;
   }
 
   /** @returns {Missing[]} */
@@ -170,8 +170,8 @@ export function createStanding({ course, look, state, terms }) {
   function mastery(n) {
     const questions = course.questions.filter((one) => one.outcomes.includes(n) && look.quiz.get(one.quiz)?.weight);
     const answered = questions.filter((one) => state.questions.get(one.n)?.tries);
-    const points = questions.reduce((sum, one) => sum + one.points, 0);
-    const won = answered.reduce((sum, one) => sum + one.points * ((state.questions.get(one.n)?.score ?? 0) / PARTS), 0);
+    const points = sum(questions, pointsOf);
+    const won = sum(answered, (one) => one.points * ((state.questions.get(one.n)?.score ?? 0) / PARTS));
     return { score: points ? won / points : 0, answered: answered.length, of: questions.length };
   }
 
@@ -188,7 +188,7 @@ export function createStanding({ course, look, state, terms }) {
     result,
     outcomes,
     minutesLeft: () =>
-      look.tracked.reduce((sum, page) => sum + (pageState(page.n) === 'done' ? 0 : page.minutes), 0),
+      sum(look.tracked, (page) => (pageState(page.n) === 'done' ? 0 : page.minutes)),
   };
 }
 
@@ -200,9 +200,14 @@ export function createStanding({ course, look, state, terms }) {
  * @param {(view: V) => number} value
  */
 function mean(views, value) {
-  const weight = views.reduce((sum, { data }) => sum + data.weight, 0);
-  return views.reduce((sum, view) => sum + view.data.weight * value(view), 0) / weight;
+  return sum(views, (view) => view.data.weight * value(view)) / sum(views, ({ data }) => data.weight);
 }
+
+/** @template T @param {T[]} list @param {(one: T) => number} amount */
+const sum = (list, amount) => list.reduce((total, one) => total + amount(one), 0);
+
+/** @param {{points: number}} question */
+const pointsOf = ({ points }) => points;
 
 /** How many bits are set. @param {number} word */
 function ones(word) {

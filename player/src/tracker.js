@@ -1,6 +1,7 @@
 import { createCopy } from './copy.js';
 import { joinCopy, meet, nameAttempt, openLms } from './launch.js';
 import { createLocal } from './lms/local.js';
+import { lookUp } from './lookup.js';
 import { createSaving } from './saving.js';
 import { takeSnapshot } from './snapshot.js';
 
@@ -135,11 +136,12 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   function note(change) {
     const { kind, n } = change;
     const at = world.wall();
-    const question = kind === 'answer' && course.questions.find((one) => one.n === n);
+    const look = lookUp(course);
+    const question = kind === 'answer' && look.question.get(n);
     if (question && adapter.name !== 'local') answers.push({ ...change, question, at });
-    const page = kind === 'page' && course.pages.find((one) => one.n === n);
+    const page = kind === 'page' && look.page.get(n);
     if (page) adapter.event({ kind, n, id: page.id, title: page.title, at });
-    const video = kind === 'video' && session.video(n).done && course.videos.find((one) => one.n === n);
+    const video = kind === 'video' && change.done && look.video.get(n);
     if (video) adapter.event({ kind, n, id: video.id, title: video.title, at });
   }
 

@@ -246,7 +246,8 @@ export interface ReflectionRecord {
 export type Change =
   | { kind: 'page'; n: number }
   | { kind: 'place'; n: number }
-  | { kind: 'video'; n: number }
+  /** `done`: it has reached its goal just now */
+  | { kind: 'video'; n: number; done: boolean }
   | ({ kind: 'answer'; n: number; tries: number; round: number } & Answer)
   | { kind: 'draft'; n: number }
   | { kind: 'quiz'; n: number }

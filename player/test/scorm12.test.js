@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findApi } from '../src/lms/find-api.js';
-import { createScorm12, lessonStatus } from '../src/lms/scorm12.js';
+import { createScorm12 } from '../src/lms/scorm12.js';
+import { lessonStatus } from '../src/lms/scorm12-status.js';
 import { identifier, interaction, line, percentage, timeOfDay, timespan } from '../src/lms/scorm12-values.js';
 import { createScorm12Lms } from '../lms/scorm12.js';
 import { RESPONSES } from '../lms/scorm12-elements.js';

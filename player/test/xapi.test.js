@@ -121,6 +121,19 @@ test('a store that kept the statements but whose answer was lost gets no second 
   assert.equal(lrs.said('answered').length, 1);
 });
 
+test('a video is told of once, when its goal is reached', async () => {
+  const { lrs, session, world, again } = await begin();
+  for (let at = 0; at < 100; at += 5) {
+    session.watch(0, at, at + 5, 100);
+    world.settle();
+    await world.pass(200_000);
+  }
+  const next = await again(3);
+  next.session.watch(0, 0, 100, 100);
+  await next.world.pass(200_000);
+  assert.equal(lrs.said('completed').filter(({ object }) => object.id.includes('/videos/')).length, 1);
+});
+
 test('one refused statement does not hold up the others', async () => {
   const { lrs, session, world, tracker } = await begin();
   lrs.refuses = (statement) => statement.object.id.endsWith('question-0');

@@ -1,3 +1,5 @@
+import { attempt } from '../attempt.js';
+
 /** @typedef {{api: any, window: Window}} Found */
 
 const LEVELS = 500;
@@ -18,10 +20,10 @@ export function findApi(start, name, proof) {
   for (let i = 0; from && i < OPENERS; i++) {
     const line = windowsAround(from);
     for (const window of line) {
-      const api = look(() => /** @type {any} */ (window)[name]);
-      if (look(() => api[proof])) return { api, window };
+      const api = attempt(() => /** @type {any} */ (window)[name]);
+      if (attempt(() => api[proof])) return { api, window };
     }
-    from = line.reduce((found, window) => found ?? look(() => window.opener), /** @type {Window | null} */ (null));
+    from = line.reduce((found, window) => found ?? attempt(() => window.opener), /** @type {Window | null} */ (null));
   }
   return null;
 }
@@ -31,25 +33,16 @@ function windowsAround(start) {
   const line = [start];
   for (let i = 0; i < LEVELS; i++) {
     const [last] = line.slice(-1);
-    const parent = look(() => last.parent);
+    const parent = attempt(() => last.parent);
     if (!parent || parent === last) break;
     line.push(parent);
   }
   return line;
 }
 
-/** @template T @param {() => T} run @returns {T | null} */
-function look(run) {
-  try {
-    return run() ?? null;
-  } catch {
-    return null;
-  }
-}
-
 /** Is there no window around this one, and none that opened it? @param {Window} window */
-export const isAlone = (window) => look(() => window.parent === window && !window.opener) ?? false;
+export const isAlone = (window) => attempt(() => window.parent === window && !window.opener, false);
 
 /** Is the window the API lives in still there? A closed one leaves a handle that throws. @param {Found} found @param {string} name */
 export const isThere = ({ api, window }, name) =>
-  !!look(() => !window.closed && /** @type {any} */ (window)[name] === api);
+  !!attempt(() => !window.closed && /** @type {any} */ (window)[name] === api);

@@ -1,7 +1,4 @@
-/** @typedef {import('../types').Reply} Reply */
-
-/** @type {Reply} */
-const DONE = { ok: true, code: 0, detail: '' };
+import { DONE } from './replies.js';
 
 /**
  * No LMS: the copy in this browser is all there is, and the tracker says so.

@@ -1,3 +1,5 @@
+import { DONE } from './replies.js';
+
 /** @typedef {import('./scorm12-calls.js').Calls} Calls */
 /** @typedef {ReturnType<typeof createWriter>} Writer */
 
@@ -28,7 +30,7 @@ export function createWriter(calls) {
 
   /** @param {string} element @param {string} value */
   function write(element, value) {
-    if (told.get(element) === value) return { ok: true, code: 0, detail: element };
+    if (told.get(element) === value) return DONE;
     const reply = calls.set(element, value);
     if (reply.ok) {
       told.set(element, value);

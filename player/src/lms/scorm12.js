@@ -1,7 +1,11 @@
+import { attempt } from '../attempt.js';
 import { findApi, isAlone } from './find-api.js';
+import { CLOSED, DONE } from './replies.js';
 import { createCalls } from './scorm12-calls.js';
 import { createInteractions } from './scorm12-interactions.js';
+import { readLaunch } from './scorm12-launch.js';
 import { createObjectives } from './scorm12-objectives.js';
+import { createStatus, lessonStatus } from './scorm12-status.js';
 import { decimal, percentage, timespan } from './scorm12-values.js';
 import { createWriter } from './scorm12-writer.js';
 
@@ -18,21 +22,6 @@ import { createWriter } from './scorm12-writer.js';
 const WAIT = 10_000;
 const WAIT_ALONE = 1_000;
 const LOOK_EVERY = 100;
-
-/** A status is only ever replaced by a higher one. @type {Record<string, number>} */
-const RANK = { incomplete: 1, failed: 2, completed: 3, passed: 4 };
-/** @param {string} status */
-const rank = (status) => RANK[status] ?? 0;
-
-/**
- * SCORM 1.2. `failed` is told only of a course that can no longer be completed: completion, once reached, is not taken back.
- *
- * @param {Result} result
- */
-export function lessonStatus({ completed, success }) {
-  if (completed) return success === 'passed' ? 'passed' : 'completed';
-  return success === 'failed' ? 'failed' : 'incomplete';
-}
 
 /**
  * The adapter of SCORM 1.2 (RTE sections 3.3 and 3.4).
@@ -151,29 +140,8 @@ export function createScorm12({ course, world }, start = window) {
   };
 }
 
-/** @type {Reply} */
-const DONE = { ok: true, code: 0, detail: '' };
-/** @type {Reply} */
-const CLOSED = { ok: false, code: 'closed', detail: '' };
-
 /** @param {{code: Reply['code']}} reply @returns {Reply<LaunchInfo>} */
 const refused = ({ code }) => ({ ok: false, code, detail: /** @type {any} */ (null) });
-
-/** @param {import('./scorm12-calls.js').Calls} calls @returns {LaunchInfo} */
-function readLaunch(calls) {
-  const read = (/** @type {string} */ element) => calls.get(element).detail.trim();
-  const mode = read('cmi.core.lesson_mode').toLowerCase();
-  const status = read('cmi.core.lesson_status').toLowerCase();
-  const mastery = Number(read('cmi.student_data.mastery_score'));
-  return {
-    mode: mode === 'review' || mode === 'browse' ? mode : 'normal',
-    credit: read('cmi.core.credit').toLowerCase() !== 'no-credit',
-    learner: read('cmi.core.student_id'),
-    state: read('cmi.suspend_data'),
-    passMark: mastery > 0 && mastery <= 100 ? mastery / 100 : null,
-    status: status === 'not attempted' ? '' : status,
-  };
-}
 
 /** @param {import('./scorm12-writer.js').Writer} writer @param {Result} result */
 function putScore(writer, { final, score }) {
@@ -183,53 +151,5 @@ function putScore(writer, { final, score }) {
   writer.must('cmi.core.score.raw', percentage(score));
 }
 
-/**
- * The status, which needs commits of its own: "completed" is made last before "passed" is set, since some LMSs know
- * completion by the former alone.
- *
- * @param {import('./scorm12-calls.js').Calls} calls
- */
-function createStatus(calls) {
-  let known = '';
-  let wanted = '';
-  let doubtful = false;
-
-  function steps() {
-    if (rank(wanted) <= rank(known)) return [];
-    if (wanted === 'passed' && (doubtful || known !== 'completed')) return ['completed', 'passed'];
-    return doubtful && wanted !== 'incomplete' ? ['incomplete', wanted] : [wanted];
-  }
-
-  return {
-    get known() {
-      return known;
-    },
-    /** @param {string} status */
-    know: (status) => void (known = status),
-    /** @param {string} status */
-    want: (status) => void (wanted = status),
-    /** @returns {Reply} */
-    commit() {
-      const all = steps();
-      if (!all.length) return calls.commit();
-      for (const step of all) {
-        const set = calls.set('cmi.core.lesson_status', step);
-        const reply = set.ok ? calls.commit() : set;
-        if (!reply.ok) return reply;
-        if (rank(step) > rank(known)) known = step;
-      }
-      doubtful = false;
-      return DONE;
-    },
-    dirty: () => void (doubtful = true),
-  };
-}
-
 /** @param {Window} window */
-function isMoodle(window) {
-  try {
-    return !!(/** @type {any} */ (window).M?.mod_scorm);
-  } catch {
-    return false;
-  }
-}
+const isMoodle = (window) => !!attempt(() => /** @type {any} */ (window).M.mod_scorm);

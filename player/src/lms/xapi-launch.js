@@ -1,3 +1,5 @@
+import { attempt } from '../attempt.js';
+
 /** @typedef {{endpoint: string, auth: string, actor: Record<string, any>, registration: string, activity: string, learner: string}} Launch */
 
 /**
@@ -32,16 +34,14 @@ const NAMES = ['mbox', 'mbox_sha1sum', 'openid', 'account'];
  * @param {string} text
  */
 function readActor(text) {
-  try {
+  return attempt(() => {
     const given = /** @type {Record<string, any>} */ (JSON.parse(text));
     const known = NAMES.find((name) => one(given[name]));
     if (!known) return null;
     const name = one(given.name);
     const value = known === 'account' ? account(one(given.account)) : one(given[known]);
     return { objectType: 'Agent', ...(name ? { name: String(name) } : {}), [known]: value };
-  } catch {
-    return null;
-  }
+  });
 }
 
 /** @param {any} value */

@@ -1,3 +1,6 @@
+import { attempt } from '../attempt.js';
+import { DONE } from './replies.js';
+
 /** @typedef {import('./xapi-lrs.js').Lrs} Lrs */
 /** @typedef {import('./xapi-statements.js').Statement} Statement */
 /** @typedef {import('../types').Reply} Reply */
@@ -21,12 +24,7 @@ export function createOutbox(mirror) {
 
   /** @param {string} name @returns {any[]} */
   function read(name) {
-    try {
-      const list = JSON.parse(mirror.read(name) ?? '');
-      return Array.isArray(list) ? list.filter((one) => one?.id) : [];
-    } catch {
-      return [];
-    }
+    return attempt(() => JSON.parse(mirror.read(name) ?? '').filter((/** @type {any} */ one) => one?.id), []);
   }
 
   const all = () => (kept ??= read(NAME));
@@ -57,7 +55,7 @@ export function createOutbox(mirror) {
       else if (isFinal(reply.code)) setAside(statement, reply.code);
       else return reply;
     }
-    return { ok: true, code: 0, detail: '' };
+    return DONE;
   }
 
   return {
@@ -81,7 +79,7 @@ export function createOutbox(mirror) {
         }
       }
       const count = refused.size + read(ASIDE).length;
-      return { ok: true, code: count && `refused ${count}`, detail: '' };
+      return { ...DONE, code: count && `refused ${count}` };
     },
     /** The document is going away: sent without waiting, kept for the next launch. @param {Lrs} lrs */
     sendBlind(lrs) {
@@ -96,10 +94,9 @@ const isFinal = (code) => Number(code) >= 400 && Number(code) < 500 && ![401, 40
 
 /** Does the store have this statement, whatever it added to it? @param {Lrs} lrs @param {Statement} statement */
 async function isThere(lrs, statement) {
-  try {
-    const { verb, object } = JSON.parse((await lrs.find(statement.id)).detail);
+  const { detail } = await lrs.find(statement.id);
+  return attempt(() => {
+    const { verb, object } = JSON.parse(detail);
     return verb.id === statement.verb.id && object.id === statement.object.id;
-  } catch {
-    return false;
-  }
+  }, false);
 }

@@ -1,4 +1,5 @@
 import { createLocal } from './local.js';
+import { DONE } from './replies.js';
 import { readLaunch } from './xapi-launch.js';
 import { createLrs } from './xapi-lrs.js';
 import { createOutbox } from './xapi-outbox.js';
@@ -94,6 +95,3 @@ export function createXapi({ course, mirror, world }, outside = window) {
     finish,
   };
 }
-
-/** @type {Reply} */
-const DONE = { ok: true, code: 0, detail: '' };
