@@ -116,9 +116,23 @@ def test_the_model_is_frozen_data_without_input_or_output() -> None:
     tree = ast.parse((SOURCE / "model.py").read_text())
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
-            assert any("frozen=True" in ast.unparse(decorator) for decorator in node.decorator_list), node.name
+            named = [ast.unparse(base) for base in node.bases] == ["NamedTuple"]
+            frozen = any("frozen=True" in ast.unparse(decorator) for decorator in node.decorator_list)
+            assert named or frozen, node.name
     words = (SOURCE / "model.py").read_text().lower()
     assert not [word for word in ("imsmanifest", "cmi.", "suspend", "statement", "<div", "open(") if word in words]
+
+
+def test_nodes_of_a_text_are_equal_only_to_their_kind() -> None:
+    from typing import get_args
+
+    from scormbuild import model
+
+    kinds = (*get_args(model.Inline), *get_args(model.Block))
+    assert len(kinds) > 25
+    assert not [kind for kind in kinds if issubclass(kind, tuple)]
+    assert model.Text("a") != model.Code("a")
+    assert model.Emphasis(()) != model.Strong(())
 
 
 def calls(path: Path, names: set[str]) -> list[str]:

@@ -3,13 +3,16 @@
 `Outline` is the skeleton: all but the text of the pages, cheap to read and enough to give every id its number.
 `Page` is one page without its text, `Body` its text as a tree. A `Course` holds all pages; bodies pass one at a time.
 Shares are fractions 0-1, durations whole minutes. Numbers are those of course.lock.
+
+What stands in a text (inlines, blocks) is a dataclass: nodes of two kinds are never equal, whatever they hold. What is
+found by its name alone is mostly a NamedTuple: quicker to define, make and keep.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, Union
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Union
 
 from scormbuild.diagnostics import Place
 
@@ -130,8 +133,7 @@ class Heading:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(NamedTuple):
     """`ticked` is None unless the item is one of a task list."""
 
     blocks: tuple[Block, ...]
@@ -147,8 +149,7 @@ class ListBlock:
     tight: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A term with what it means, in one or more ways."""
 
     term: tuple[Inline, ...]
@@ -242,8 +243,7 @@ class Note:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of an accordion, tabs or steps."""
 
     title: tuple[Inline, ...]
@@ -296,8 +296,7 @@ Block = Union[
 # -- questions --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing a learner can choose, place or order. `number` is permanent within its question."""
 
     id: str
@@ -307,31 +306,27 @@ class Choice:
     reason: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """The key of single, multiple and true-false questions."""
 
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FillIn:
+class FillIn(NamedTuple):
     """Accepted answers; compared without regard to case (unless `case`) and to surrounding or repeated blanks."""
 
     answers: tuple[str, ...]
     case: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Numeric:
+class Numeric(NamedTuple):
     """Accepted closed ranges, as the decimal text the author wrote."""
 
     ranges: tuple[tuple[str, str], ...]
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(NamedTuple):
     """`pairs` are (number of the left, number of the right side); spare right sides have no pair."""
 
     left: tuple[Choice, ...]
@@ -339,8 +334,7 @@ class Matching:
     pairs: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ordering:
+class Ordering(NamedTuple):
     """The steps in the right order."""
 
     steps: tuple[Choice, ...]
@@ -390,16 +384,14 @@ class Quiz:
 # -- the course -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who wrote the course."""
 
     name: str
     affiliation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What learners can do in the end."""
 
     id: str
@@ -408,8 +400,7 @@ class Outcome:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """An entry of the glossary."""
 
     id: str
@@ -418,8 +409,7 @@ class Term:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A work the course rests on."""
 
     id: str
@@ -428,8 +418,7 @@ class Reference:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """What "completed" means; `videos` is a share or None."""
 
     pages: Literal["all", "none"] = "all"
@@ -437,8 +426,7 @@ class Completion:
     quizzes: Literal["passed", "finished", "none"] = "passed"
 
 
-@dataclass(frozen=True, slots=True)
-class Grading:
+class Grading(NamedTuple):
     """How the score is made; `weights` are (quiz id, weight)."""
 
     pass_mark: float = 0.7
@@ -446,16 +434,14 @@ class Grading:
     weights: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Packaging:
+class Packaging(NamedTuple):
     """What packages are made, and for what kind of LMS."""
 
     formats: tuple[str, ...] = ("scorm12", "xapi")
     profile: str = "generic"
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """A rule the author chose to ignore, and why."""
 
     rule: str
@@ -477,8 +463,7 @@ class PageEntry:
     quiz: Quiz | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """`minutes` is what unit.yaml says, else the sum of the pages."""
 
     id: str
@@ -523,12 +508,11 @@ class Outline:
         return tuple(page for unit in self.units for page in unit.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The text of one page."""
 
     blocks: tuple[Block, ...]
-    footnotes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    footnotes: Mapping[str, tuple[Block, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)

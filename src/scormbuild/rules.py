@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scormbuild.diagnostics import Diagnostic, Place, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What may be wrong. `id` is permanent, never reused; `spec` names specification and section, if any."""
 
     id: str

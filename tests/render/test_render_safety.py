@@ -14,6 +14,7 @@ import render_sample as sample
 from lxml import html
 from lxml.html import HtmlElement
 
+from scormbuild.diagnostics import Place
 from scormbuild.model import Body, CodeBlock, Course, Link, Outline, PageEntry, Reference, TermLink
 from scormbuild.render import RenderedPage, Renderer
 
@@ -24,18 +25,25 @@ PLAIN |= {"version"}
 
 def poison(value: Any) -> Any:
     """The same tree with hostile text appended to every field that holds an author's words."""
-    if type(value) is tuple:  # not a Place
+    if type(value) is tuple:
         return tuple(poison(part) for part in value)
     if isinstance(value, dict):
         return {key: poison(part) for key, part in value.items()}
-    if not dataclasses.is_dataclass(value):
-        return value
     changed = {}
-    for field in dataclasses.fields(value):
-        old = getattr(value, field.name)
-        is_text = isinstance(old, str) and old and _holds_words(value, field.name)
-        changed[field.name] = old + HOSTILE if is_text else poison(old)
-    return type(value)(**changed)
+    for name in _names(value):
+        old = getattr(value, name)
+        is_text = isinstance(old, str) and old and _holds_words(value, name)
+        changed[name] = old + HOSTILE if is_text else poison(old)
+    return type(value)(**changed) if changed else value
+
+
+def _names(value: Any) -> list[str]:
+    """The fields of a node or record of the model."""
+    if isinstance(value, Place):
+        return []
+    if dataclasses.is_dataclass(value):
+        return [field.name for field in dataclasses.fields(value)]
+    return list(getattr(value, "_fields", ()))
 
 
 def _holds_words(node: Any, field: str) -> bool:

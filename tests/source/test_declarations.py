@@ -7,13 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from source_course import COURSE, PAGE, make_course, page, read_course
 
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.source import kinds
 from scormbuild.source.declarations import COURSE as COURSE_RECORD
 from scormbuild.source.declare import Key, ListOf, Record
-from scormbuild.source.nodes import Mapping, Scalar, compose
+from scormbuild.source.nodes import Mapping, Scalar, compose, compose_any, simple_mapping
 from scormbuild.source.schema import FILES, schema
 from scormbuild.source.text import SourceText
 
@@ -193,3 +195,34 @@ def test_the_documentation_names_every_key() -> None:
         assert isinstance(record, Record)
         for key in walk(record):
             assert key.name in text, key.name
+
+
+_VALUE = st.one_of(
+    st.text(alphabet="aB9ü .,;:#()/'\"-_[]{}&*!|>%@`?~=\t", max_size=12),
+    st.sampled_from(
+        ["null", "no", "1.0", "[a, b-c]", "[a]", "[a,b]", "[]", "a: b", "a #b", "- a", "2024-01-01", "[a, 1]"]
+    ),
+)
+_LINE = st.one_of(
+    st.tuples(st.sampled_from(["title", "id", "a_b", "null", "Key", "a-b", " a"]), _VALUE).map(": ".join),
+    st.sampled_from(["", "# comment", "title:", "  more", "---", "..."]),
+)
+
+
+@given(st.lists(_LINE, max_size=4).map("\n".join), st.booleans())
+@example("title: Café (2), über all; it's\noutcomes: [one, two-3]\nminutes: 5", True)
+def test_a_simple_text_is_read_as_any_other(text: str, ended: bool) -> None:
+    source = SourceText("a.md", text + "\n" * ended)
+    simple = simple_mapping(source, 2)
+    if simple is not None:
+        findings: list[Diagnostic] = []
+        assert simple == compose_any(source, findings, 2)
+        assert repr(simple) == repr(compose_any(source, [], 2))
+        assert not findings
+
+
+def test_what_pages_begin_with_is_simple() -> None:
+    for text in ("title: Page 5\nminutes: 5\n", "id: page-5\ntitle: It's (nearly) all", "outcomes: [one, two]"):
+        assert simple_mapping(SourceText("a.md", text)) is not None
+    for text in ("", "title: a: b", "title: a #b", "title: 'a'", "a: 1\na: 2", "a: [b,c]", "a: b ", "a:  b", "a:\tb"):
+        assert simple_mapping(SourceText("a.md", text)) is None

@@ -129,15 +129,22 @@ def is_whole(text: str, read: PageReading) -> None:
 
 
 def is_of_the_model(node: object) -> None:
-    for field in dataclasses.fields(node) if dataclasses.is_dataclass(node) else ():
-        value = getattr(node, field.name)
-        if isinstance(value, tuple) and field.name in ("blocks", "prompt", "caption", "reason", "hint", "feedback"):
+    for name in names_of(node):
+        value = getattr(node, name)
+        if isinstance(value, tuple) and name in ("blocks", "prompt", "caption", "reason", "hint", "feedback"):
             assert all(isinstance(block, get_args(model.Block)) for block in value)
-        if isinstance(value, tuple) and field.name in ("inlines", "term", "title"):
+        if isinstance(value, tuple) and name in ("inlines", "term", "title"):
             assert all(isinstance(inline, get_args(model.Inline)) for inline in value)
         is_of_the_model(value)
-    for inner in node if isinstance(node, tuple) else ():
+    for inner in node if type(node) is tuple else ():
         is_of_the_model(inner)
+
+
+def names_of(node: object) -> list[str]:
+    """The fields of a node or record."""
+    if dataclasses.is_dataclass(node):
+        return [field.name for field in dataclasses.fields(node)]
+    return list(getattr(node, "_fields", ()))
 
 
 @EVERYDAY

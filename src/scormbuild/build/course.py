@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
 from scormbuild.build.request import Progress
@@ -20,8 +20,7 @@ from scormbuild.resources import templates
 from scormbuild.source import OutlineReading, join_pages, read_outline
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedCourse:
+class FinishedCourse(NamedTuple):
     """A course ready to be put into packages.
 
     `media` is package path to file for all that the course uses; `lock` the text course.lock must have; `digest`

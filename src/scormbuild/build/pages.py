@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages, pack, unpack
@@ -20,8 +20,7 @@ _MANY = 150
 _CHUNK = 25
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedPage:
+class FinishedPage(NamedTuple):
     """All that is left of a page once its text has passed through: `reading` is without it.
 
     `member` is None when an error stands in the way of the package.
@@ -37,8 +36,7 @@ class FinishedPage:
         return self.reading.page
 
 
-@dataclass(frozen=True, slots=True)
-class PageMaker:
+class PageMaker(NamedTuple):
     """Makes a page from the outline alone, so in any process and any order."""
 
     reading: OutlineReading
@@ -53,7 +51,7 @@ class PageMaker:
         """Read, check, render and compress one page."""
         read = read_page(self.reading, entry)
         findings = (*read.findings, *check_page(read.page, read.body))
-        left = replace(read, body=Body(()), findings=findings)
+        left = read._replace(body=Body(()), findings=findings)
         if not self.may_render or worst(findings) is Severity.ERROR:
             return FinishedPage(left)
         rendered = self.renderer.page(read.page, read.body)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -28,8 +27,7 @@ CHECKSUM = 3
 EXACT_PARTS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """What is kept and how long it can become; `text` and `reflection` are packed characters of one text."""
 
     reflections: bool

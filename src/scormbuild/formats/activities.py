@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tincan import ActivityDefinition  # type: ignore[import-untyped]
 
@@ -45,8 +45,7 @@ _PATTERNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """An id and its definition."""
 
     id: str
@@ -65,8 +64,7 @@ def activities(course: Course) -> list[Activity]:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(NamedTuple):
     course: Course
 
     def all(self) -> Iterator[Activity]:

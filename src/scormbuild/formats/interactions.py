@@ -7,7 +7,7 @@ reports.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scormbuild.model import Choice, Choices, FillIn, Matching, Numeric, Ordering, Question
 from scormbuild.plain import plain
@@ -26,8 +26,7 @@ COMMA, DOT, COLON = "[,]", "[.]", "[:]"
 Component = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Interaction:
+class Interaction(NamedTuple):
     """A question in the standard's terms.
 
     `patterns` are the right answers, each sufficient; `components` are lists of (id, text) by the name of the list:

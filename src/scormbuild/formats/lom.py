@@ -7,8 +7,8 @@ at namespaces cannot take a metadata title for the course's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from scormbuild.formats.text import cut
 from scormbuild.formats.xml import LANG, Element, add
@@ -50,8 +50,7 @@ def iso_duration(minutes: int) -> str:
     return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not hours else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Lom:
+class _Lom(NamedTuple):
     """The metadata under construction: its root, and the language of the author's texts."""
 
     lom: Element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scormbuild.formats.profiles import PROFILES, Profile
 from scormbuild.package import Contents, Deflated, Member
@@ -11,8 +11,7 @@ from scormbuild.package import Contents, Deflated, Member
 LAUNCH = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """All files but the manifest, ready to be written.
 
     `shell` is `index.html`, `runtime` are the style and the scripts of the player; `control_files` says whether the

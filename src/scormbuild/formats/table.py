@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from scormbuild.formats.material import Material
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from scormbuild.package import Contents
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A kind of package. `name` is also the name of its module here and of its adapter in the player.
 
     `core` is the made script that becomes `core.js`; `state_limit` the most characters of learner state the LMS is

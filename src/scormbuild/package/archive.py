@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
 from scormbuild.errors import EnvironmentProblem
@@ -32,8 +32,7 @@ _PORTABLE = re.compile(r"(?!.*(^|/)\.{1,2}(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+
 _FIRST, _LAST = 315532800, 4354819198  # 1980-01-01T00:00:00Z and 2107-12-31T23:59:58Z, all that DOS time can say
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What was written: the size of the zip and its members in their order, the inventory last."""
 
     size: int

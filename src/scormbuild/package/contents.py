@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 STORED: Literal[0] = 0
@@ -23,8 +22,7 @@ ALREADY_COMPRESSED = frozenset({
 """Suffixes whose bytes are stored as they are: deflating them costs forty times the work and gains nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deflated:
+class Deflated(NamedTuple):
     """Bytes packed once and kept: `data` is raw deflate data, or the bytes themselves where that is not shorter.
 
     `size`, `crc` (CRC-32) and `sha256` (hex) are those of the bytes before packing.
@@ -41,8 +39,7 @@ class Deflated:
         return DEFLATED if len(self.data) < self.size else STORED
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One file of a package: a portable path, and its bytes: as they are, packed, or in a file on disk."""
 
     path: str
@@ -54,8 +51,7 @@ class Member:
         return Path(self.path).suffix not in ALREADY_COMPRESSED
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """All files of a package in the order in which they are written, but for the inventory, which comes last.
 
     `launch` is the path of the page that starts it. `format`, `profile` and `source_digest` go into the inventory.

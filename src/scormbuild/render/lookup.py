@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scormbuild.model import Outline, PageEntry, Reference, Term
 from scormbuild.render.media import Media
 from scormbuild.render.strings import Strings, load_strings
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a page stands: unit and page count from 1; `previous` and `next` are None at the ends."""
 
     entry: PageEntry
@@ -22,8 +21,7 @@ class Position:
     next: PageEntry | None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPages:
+class OwnPages(NamedTuple):
     """The ids of the pages no author wrote."""
 
     start: str
@@ -32,8 +30,7 @@ class OwnPages:
     references: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """What the pages of one course share. `outcomes` leads from an id to its place, from 1."""
 
     outline: Outline

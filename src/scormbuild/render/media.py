@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _HEAD = 64 * 1024
 _SVG_TAG = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -18,8 +18,7 @@ Size = tuple[int, int]
 _UNKNOWN: Size = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFile:
+class MediaFile(NamedTuple):
     """`path` is relative to ``index.html``, `size` in bytes; `width` and `height` in CSS pixels, 0 = unknown."""
 
     path: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scormbuild.model import PageEntry
 
@@ -13,8 +12,7 @@ QuestionKey = dict[str, Any]
 """All that scoring, feedback and reporting need of one question: ``QuestionKey`` of ``player/src/types.d.ts``."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
+class RenderedPage(NamedTuple):
     """A page as it is delivered. `html` goes into the player's ``.page``; `tracked` = counted as seen."""
 
     entry: PageEntry

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
@@ -48,8 +49,7 @@ class Fence:
         return self.rest[start:], Place(self.at.path, self.at.line, self.at.column + self.colons + start)
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(NamedTuple):
     """The end of a block."""
 
     fence: Fence

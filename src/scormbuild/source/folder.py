@@ -65,8 +65,9 @@ class Folder:
         """The bytes of a text file, at most one more than a text may have."""
         try:
             with open(os.open(self.files[path], _OPEN_SAFELY), "rb") as file:
-                if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    return file.read(MOST_BYTES + 1)
+                status = os.fstat(file.fileno())
+                if stat.S_ISREG(status.st_mode):
+                    return file.read(min(status.st_size, MOST_BYTES) + 1)
         except OSError as problem:
             findings.append(UNREADABLE.at(Place(path), f"the file cannot be read: {problem.strerror}"))
             return None

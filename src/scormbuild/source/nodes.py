@@ -6,6 +6,7 @@ aliases, tags, merge keys and several documents are refused, duplicate keys are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -37,6 +38,10 @@ DUPLICATE_KEY = rules.error(
 )
 
 _MOST_DEPTH = 20
+_WORD = re.compile("[A-Za-z0-9][A-Za-z0-9_-]*")
+# letters and digits, with signs between them that mean nothing in YAML
+_WORDS = r"[^\W_](?:[ ]*[\w.,;()/'-])*"
+_SIMPLE = re.compile(rf"(?:[a-z_]+: (?:{_WORDS}|\[{_WORD.pattern}(?:, {_WORD.pattern})*\])(?:\n|\Z))+")
 
 
 class Scalar(NamedTuple):
@@ -72,6 +77,35 @@ Node = Scalar | Sequence | Mapping
 
 def compose(source: SourceText, findings: list[Diagnostic], first_line: int = 1) -> Node | None:
     """The node of a YAML text whose first line is `first_line` of its file; None when it is empty or unusable."""
+    return simple_mapping(source, first_line) or compose_any(source, findings, first_line)
+
+
+def simple_mapping(source: SourceText, first_line: int = 1) -> Mapping | None:
+    """The same for a text of nothing but lines ``key: words`` and ``key: [word, word]``; None for any other.
+
+    Thousands of pages begin with such lines, and what they say is certain without a parser.
+    """
+    if not _SIMPLE.fullmatch(source.text):
+        return None
+    values: dict[str, Node] = {}
+    keys: dict[str, Place] = {}
+    for number, line in enumerate(source.text.splitlines(), first_line):
+        key, _, value = line.partition(": ")
+        if key in keys:
+            return None
+        keys[key] = Place(source.path, number, 1)
+        at = Place(source.path, number, len(key) + 3)
+        values[key] = _simple_list(value, at) if value[0] == "[" else Scalar(value, True, at)
+    return Mapping(values, keys, Place(source.path, first_line, 1))
+
+
+def _simple_list(value: str, at: Place) -> Sequence:
+    words = (Scalar(word[0], True, at._replace(column=at.column + word.start())) for word in _WORD.finditer(value))
+    return Sequence(tuple(words), at)
+
+
+def compose_any(source: SourceText, findings: list[Diagnostic], first_line: int = 1) -> Node | None:
+    """The node of any YAML text."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

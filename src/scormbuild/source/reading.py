@@ -39,8 +39,7 @@ class Surroundings:
     outcomes: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class PageReading:
+class PageReading(NamedTuple):
     """A page with its text and findings.
 
     `questions` is what the lock is to keep of each question. Whether links to headings of other pages (`jumps`) arrive

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scormbuild import model, rules
 from scormbuild.diagnostics import Place
@@ -56,8 +55,7 @@ class Frame:
         self.loose = False
 
 
-@dataclass(slots=True)
-class FencedContent:
+class FencedContent(NamedTuple):
     """What stood between the fences of a block: the opening fence, its blocks, and the asides of a question."""
 
     fence: Fence

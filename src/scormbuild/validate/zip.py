@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 import struct
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from scormbuild.validate.end import BrokenZipError, End, NotAZipError, read_end
 
@@ -28,8 +27,7 @@ _LOCAL_FORM = struct.Struct("<4s5H3I2H")
 _WIDE = 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(NamedTuple):
     """A local header: `start` of it, `data` where the member's bytes begin, `end` behind them and their descriptor.
 
     `alike` is whether its name is that of the central directory; `described` is whether the descriptor behind the
@@ -49,8 +47,7 @@ class Local:
     described: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A member as the central directory has it, with its local header; `packed` and `size` in bytes.
 
     `needs` is the version of the format that it asks of an unpacker, times ten.
@@ -79,8 +76,7 @@ class Entry:
         return self.name.endswith("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """All records of a zip of `length` bytes; `directory` is where the central directory really begins."""
 
     length: int
@@ -113,8 +109,7 @@ def _find_directory(file: BinaryIO, end: End) -> int:
     return real
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """An open zip of `length` bytes, all of whose offsets are wrong by `shift`."""
 
     file: BinaryIO

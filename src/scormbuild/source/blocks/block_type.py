@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from scormbuild import model, rules
 from scormbuild.diagnostics import Diagnostic, Place
@@ -23,8 +22,7 @@ WRONG_SHAPE = rules.error(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenBlock:
+class WrittenBlock(NamedTuple):
     """A block as it was written, its keys read: `values` hold every key the type declares."""
 
     name: str
@@ -50,8 +48,7 @@ class _Make(Protocol):
     def __call__(self, block: WrittenBlock, scope: Scope, /) -> model.Block | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class BlockType:
+class BlockType(NamedTuple):
     """One type of block: its name, what makes it, and what its opening line may hold."""
 
     name: str

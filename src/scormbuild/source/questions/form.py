@@ -140,8 +140,7 @@ class Answered(NamedTuple):
     prompt: tuple[model.Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One type of question: whether a shape suits it, whether there is anything to read, and the reading."""
 
     name: model.QuestionType
