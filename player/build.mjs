@@ -97,4 +97,6 @@ for (const core of Object.keys(CORES)) {
   const over = total.some((size, i) => size > BUDGET[i]);
   report(`${core} + features`, total);
   report(over ? '  over the budget of' : '  within the budget of', BUDGET);
+  const page = [core, 'style.css'].map((name) => sizes(made.get(name)));
+  report('  left for index.html', page.reduce((left, two) => [left[0] - two[0], left[1] - two[1]], [PAGE_BUDGET, PAGE_BUDGET]));
 }
