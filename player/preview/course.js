@@ -37,11 +37,13 @@ export function standingOf({ session }) {
 }
 
 /** What completion still asks for, in words. @param {Learnt} learnt @returns {string[]} */
-export function missingOf({ session }) {
-  return session.missing().map(({ kind, title, amount }) => {
+export function missingOf({ session, course }) {
+  return session.missing().map(({ kind, n, title, amount }) => {
     if (kind === 'pages') return `${amount} ${amount === 1 ? 'page' : 'pages'} to read, first: ${title}`;
     if (kind === 'video') return `${percent(amount)} of the video to watch: ${title}`;
-    return amount ? `quiz to pass with ${percent(amount)}: ${title}` : `quiz to finish: ${title}`;
+    const { unit } = course.pages.find((page) => page.n === course.quizzes.find((quiz) => quiz.n === n)?.page) ?? { unit: -1 };
+    const where = [course.units[unit]?.title, title].filter(Boolean).join(' / ');
+    return amount ? `quiz to pass with ${percent(amount)}: ${where}` : `quiz to finish: ${where}`;
   });
 }
 

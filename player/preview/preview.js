@@ -18,7 +18,7 @@ const journal = createJournal();
 const frame = createFrame(byId('course'));
 /** @type {import('./scorm12.js').Switches} */
 const switches = { offline: false, expired: false, failing: 0 };
-const lms = chooseLms(relaunch);
+const lms = chooseLms(() => relaunch());
 const troubles = switchTroubles(switches, { kill });
 /** @type {LmsSession | null} */
 let session = null;
@@ -27,16 +27,27 @@ let scorm = null;
 let mode = 'normal';
 let leaving = false;
 let waiting = false;
+/** What the learner does, one after the other. */
+let work = Promise.resolve();
 
 /* -- launching ------------------------------------------------------------------------------------------------------ */
 
-/** Leaves the course as a learner does, and comes back. @param {{place?: string}} [to] */
-async function relaunch({ place = '' } = {}) {
+/** Leaves the course as a learner does, and comes back. @param {{before?: () => Promise<void>, stay?: boolean}} [how] */
+function relaunch(how = {}) {
+  work = work.then(() => launchAgain(how));
+  return work;
+}
+
+/** @param {{before?: () => Promise<void>, stay?: boolean}} how `stay`: at the same place of the course */
+async function launchAgain({ before, stay }) {
+  const place = stay ? frame.place : '';
   await frame.close();
+  await before?.();
   scorm = null;
   session = await askSession();
   lms.show(session);
   showStanding(session);
+  byId('review').disabled = session.launch?.kind === 'xapi'; // its launch knows no such thing
   journal.begin();
   if (session.launch) open(session, session.launch, place);
   else frame.say('There is nothing to show yet: the course has errors.');
@@ -47,16 +58,28 @@ async function relaunch({ place = '' } = {}) {
 function open(session, launch, place) {
   const { settings } = session.profiles[session.profile];
   const page = `${settings.storage === 'blocked' ? '/course-without-storage/' : '/course/'}${launch.page}`;
-  for (const name of ['API', 'API_1484_11']) delete (/** @type {any} */ (window)[name]);
+  withdraw();
   if (launch.kind === 'scorm12') {
-    scorm = createScorm12(session, { mode, switches, journal, leaving: () => leaving, changed: refresh });
-    const { windows } = scorm;
-    setTimeout(() => Object.assign(window, windows), scorm.late);
-    if (!scorm.late) Object.assign(window, windows);
+    scorm = createScorm12(session, { mode, switches, journal, leaving: () => leaving, changed: refresh, gone: withdraw });
+    present(scorm);
+  } else if (launch.kind !== 'xapi') {
+    say(`${launch.kind || 'A package without a manifest'} is shown without an LMS`, true);
   }
   const address = (launch.kind === 'xapi' ? tincanAddress(session, page) : page) + place;
   if (settings.popup) frame.offer(address, 'Open the course in its window');
   else frame.open(address);
+}
+
+/** Takes every API away. */
+function withdraw() {
+  for (const name of ['API', 'API_1484_11']) delete (/** @type {any} */ (window)[name]);
+}
+
+/** Puts the API where the course looks for it, late if the LMS is. @param {NonNullable<typeof scorm>} side */
+function present(side) {
+  const show = () => void (side === scorm && Object.assign(window, side.windows));
+  if (side.late) setTimeout(show, side.late);
+  else show();
 }
 
 /** As when the browser dies: nothing more arrives. */
@@ -69,9 +92,7 @@ async function kill() {
 
 /** @param {boolean} fresh a learner who was never here */
 async function begin(fresh) {
-  await frame.close();
-  await tell('/-/attempt', { learner: fresh ? 'new' : 'same' });
-  await relaunch();
+  await relaunch({ before: () => tell('/-/attempt', { learner: fresh ? 'new' : 'same' }) });
   announce(fresh ? 'A new learner begins.' : 'A new attempt begins.');
 }
 
@@ -83,9 +104,8 @@ function showStanding(standing) {
   const title = standing.launch?.title || 'Preview';
   document.title = `${title} \u2013 preview`;
   byId('title').textContent = title;
-  const errors = standing.findings.some(({ severity }) => severity === 'error');
   const attempt = session && `learner ${session.attempt.learner}, attempt ${session.attempt.number}`;
-  say([standing.current ? '' : 'The course has errors.', standing.launch?.kind, mode === 'normal' ? '' : mode, attempt].filter(Boolean).join(' \u00b7 '), errors && !standing.current);
+  say([standing.current ? '' : 'The course has errors.', standing.launch?.kind, mode === 'normal' ? '' : mode, attempt].filter(Boolean).join(' \u00b7 '), !standing.current);
 }
 
 /** @param {string} text @param {boolean} [bad] */
@@ -117,6 +137,7 @@ function offerActions() {
     void relaunch();
   });
   review.setAttribute('aria-pressed', 'false');
+  review.id = 'review';
   byId('actions').append(
     button('Leave and resume', () => void relaunch()),
     button('New attempt', () => void begin(false)),
@@ -140,7 +161,7 @@ function exportTrace() {
 async function renew(standing) {
   const before = session?.edition;
   if (standing.edition !== before) {
-    await relaunch({ place: frame.place });
+    await relaunch({ stay: true });
     return announce('The course was built anew.');
   }
   showStanding(standing);

@@ -13,14 +13,18 @@ const SAVE = /(Commit|Finish)$/;
 /** Of one session only: they are not kept for the next. */
 const PASSING = ['cmi.core.exit', 'cmi.core.session_time'];
 
+/** The last save of this page: what is sent off while a course is left may arrive after the next launch. */
+const last = { attempt: '', turn: 0, kept: /** @type {Record<string, string>} */ ({}) };
+
 /**
  * The LMS's side of one launch of a SCORM 1.2 package: a strict LMS with the habits of the chosen profile and the
  * troubles of the moment, whose every save the server keeps.
  *
  * @param {LmsSession} session
- * @param {{mode: string, switches: Switches, journal: import('./journal.js').Journal, leaving: () => boolean, changed: () => void}} parts
+ * @param {{mode: string, switches: Switches, journal: import('./journal.js').Journal, leaving: () => boolean, changed: () => void,
+ *   gone: () => void}} parts `gone`: the window of the LMS is closed
  */
-export function createScorm12(session, { mode, switches, journal, leaving, changed }) {
+export function createScorm12(session, { mode, switches, journal, leaving, changed, gone }) {
   const { settings } = session.profiles[session.profile];
   const chance = scheduleFaults(session.seed);
   let cut = false;
@@ -35,8 +39,9 @@ export function createScorm12(session, { mode, switches, journal, leaving, chang
     return chance(method);
   }
 
-  const lms = createScorm12Lms({ ...settings, given: givenAt(session, mode), fault });
-  for (const [element, value] of Object.entries(session.kept)) if (!PASSING.includes(element)) lms.store.set(element, value);
+  const kept = last.attempt === session.attempt.name && last.turn > session.turn ? last.kept : session.kept;
+  const lms = createScorm12Lms({ ...settings, given: givenAt({ ...session, kept }, mode), fault });
+  for (const [element, value] of Object.entries(kept)) if (!PASSING.includes(element)) lms.store.set(element, value);
   const api = withHabits(lms.launch(), settings, {
     now: () => performance.now(),
     wait,
@@ -44,11 +49,15 @@ export function createScorm12(session, { mode, switches, journal, leaving, chang
     expired: () => switches.expired,
   });
 
+  let calls = 0;
+
   /** @param {string} method @param {unknown} answer */
   function done(method, answer) {
+    if (++calls >= settings.gone) gone();
     if (!cut && SAVE.test(method)) {
       if (method === 'LMSFinish' && answer !== 'false') countTime();
-      tellAtOnce('/-/kept', { attempt: session.attempt.name, turn: Date.now(), kept: Object.fromEntries(lms.store) }, leaving());
+      Object.assign(last, { attempt: session.attempt.name, turn: Date.now(), kept: Object.fromEntries(lms.store) });
+      tellAtOnce('/-/kept', last);
     }
     changed();
   }

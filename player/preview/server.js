@@ -6,7 +6,7 @@
 /** @typedef {{name: string, text: string, settings: Record<string, any>, reasons: Record<string, string>}} Profile */
 /**
  * @typedef {Standing & {
- *   attempt: {name: string, learner: number, number: number}, kept: Record<string, string>,
+ *   attempt: {name: string, learner: number, number: number}, kept: Record<string, string>, turn: number,
  *   actor: Record<string, any>, registration: string, auth: string,
  *   profile: string, seed: string, profiles: Record<string, Profile>,
  * }} LmsSession
@@ -33,19 +33,21 @@ export async function tell(path, told) {
 }
 
 /**
- * Tells before anything else happens, as a save must be: the course goes on only when the server has it. A page that goes
- * away can only hope that it arrives.
+ * Tells before anything else happens, as a save must be: the course goes on only when the server has it. While a page goes
+ * away, the course's or this one, browsers refuse to wait; then it can only be sent off.
  *
  * @param {string} path
  * @param {object} told
- * @param {boolean} leaving
  */
-export function tellAtOnce(path, told, leaving) {
+export function tellAtOnce(path, told) {
   const body = JSON.stringify(told);
-  if (leaving) return void navigator.sendBeacon(path, body);
-  const request = new XMLHttpRequest();
-  request.open('POST', path, false);
-  request.send(body);
+  try {
+    const request = new XMLHttpRequest();
+    request.open('POST', path, false);
+    request.send(body);
+  } catch {
+    navigator.sendBeacon(path, body);
+  }
 }
 
 /**

@@ -89,6 +89,7 @@ class Stage:
             **self.standing(),
             "attempt": {"name": attempt.name, "learner": attempt.learner, "number": attempt.number},
             "kept": attempt.kept,
+            "turn": attempt.turn,
             "actor": attempt.actor,
             "registration": attempt.registration,
             "auth": self.lrs.auth,

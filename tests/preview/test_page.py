@@ -1,0 +1,305 @@
+"""The preview in a browser: what the author sees while a learner works."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from scormbuild import build
+from scormbuild.learner_code import decode
+from scormbuild.preview import Preview
+
+from .conftest import Show
+
+pytestmark = pytest.mark.slow
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens a preview in a browser of its own; an error in its scripts fails the test at the end."""
+    said: list[str] = []
+    contexts = []
+
+    def run(preview: Preview, width: int = 1280, scheme: Any = "light") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(preview.address)
+        return page
+
+    yield run
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def course_in(page: Page) -> FrameLocator:
+    return page.frame_locator("#content")
+
+
+def word(page: Page) -> Any:
+    """The save word of the course."""
+    return course_in(page).locator("header [data-part=save]")
+
+
+def answer(page: Page, choice: int = 0) -> None:
+    """Go to the quiz and answer its first question."""
+    course = course_in(page)
+    expect(word(page)).to_have_text("Saved")
+    course.locator("a[data-part=resume]").click()
+    course.locator("a[data-go=next]").click()
+    form = course.locator("form.q[data-type=single]").first
+    form.locator("input").nth(choice).check()
+    form.locator("button[type=submit]").click()
+    expect(form.locator("[data-part=feedback]")).not_to_be_empty()
+
+
+def unfold(page: Page, part: str) -> None:
+    details = page.locator(f"#{part}")
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+
+
+def calls(page: Page, text: str) -> Any:
+    return page.locator("#list > li", has_text=text)
+
+
+def trace(page: Page) -> dict[str, Any]:
+    """What the export holds."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export the trace").click()
+    told: dict[str, Any] = json.loads(Path(download.value.path()).read_text())
+    return told
+
+
+def test_an_answer_is_seen_as_calls_data_and_state(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course))
+    answer(page)
+    expect(word(page)).to_have_text("Saved")
+    expect(calls(page, "cmi.interactions.0.student_response").first).to_contain_text("answered true")
+    page.locator("#filter").fill("interactions.0.result")
+    expect(page.locator("#list > li")).to_have_count(1)
+    expect(page.locator("#list > li .value")).to_have_text("correct")
+    unfold(page, "values")
+    expect(page.locator("#values tr", has_text="cmi.interactions.0.id")).to_contain_text("text-or-zip")
+    unfold(page, "state")
+    expect(page.locator("#state")).to_contain_text("Questions: 1")
+    expect(page.locator("#state")).to_contain_text("text-or-zip: [1], try 1, 100 %")
+    expect(page.locator("#standing")).to_contain_text("quiz to pass with")
+    told = trace(page)
+    assert told["launch"]["kind"] == "scorm12"
+    assert {one["method"] for one in told["calls"]} >= {"LMSInitialize", "LMSSetValue", "LMSCommit"}
+    assert not [one for one in told["calls"] if one["error"] and not one["error"].startswith("401")]
+
+
+def test_an_edited_page_is_there_at_once_and_the_answer_stays(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course))
+    answer(page)
+    expect(word(page)).to_have_text("Saved")
+    quiz = next(course.glob("units/*/2-*.md"))
+    quiz.write_text(quiz.read_text().replace("What do you edit to change a course?", "Which one do you edit?"))
+    form = course_in(page).locator("form.q[data-type=single]").first
+    expect(form).to_contain_text("Which one do you edit?", timeout=3000)
+    expect(form.locator("input").first).to_be_checked()
+    expect(page.locator("#announce")).to_have_text("The course was built anew.")
+
+
+def test_errors_are_listed_and_the_course_stays(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course))
+    expect(word(page)).to_have_text("Saved")
+    quiz = next(course.glob("units/*/2-*.md"))
+    good = quiz.read_text()
+    quiz.write_text(good.replace("- [x] The text", "- [y] The text"))
+    expect(page.locator("#findings")).to_contain_text("2-check-yourself.md:", timeout=3000)
+    expect(page.locator("#status")).to_contain_text("The course has errors")
+    expect(course_in(page).locator("h1").first).to_be_visible()
+    quiz.write_text(good)
+    expect(page.locator("#findings")).to_be_hidden(timeout=3000)
+    expect(page.locator("#status")).not_to_contain_text("errors")
+
+
+def test_a_course_that_begins_with_errors_is_findings(show: Show, course: Path, visit: Visit) -> None:
+    text = (course / "course.yaml").read_text()
+    (course / "course.yaml").write_text(text.replace("title:", "titel:"))
+    page = visit(show(course))
+    expect(page.locator("#course")).to_contain_text("nothing to show yet")
+    expect(page.locator("#findings")).to_contain_text("course.yaml:")
+    (course / "course.yaml").write_text(text)
+    expect(word(page)).to_have_text("Saved")
+
+
+def test_a_failed_save_is_said_and_made_good(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course))
+    expect(word(page)).to_have_text("Saved")
+    unfold(page, "faults")
+    page.locator("#fail").click()
+    expect(page.locator("#faults .count")).to_have_text("1 to fail")
+    answer(page)
+    expect(calls(page, "101 General exception").first).to_be_visible()
+    expect(page.locator("#faults .count")).to_be_empty()
+    expect(word(page)).to_have_text("Saved")
+    page.locator("#offline").check()
+    course_in(page).locator("form.q").nth(1).locator("input").first.check()
+    course_in(page).locator("form.q").nth(1).locator("button[type=submit]").click()
+    expect(word(page)).to_have_text("Not in the LMS yet")
+    course_in(page).locator("#contents summary", has_text="Help").evaluate("one => one.click()")
+    told = decode(course_in(page).locator("#contents input[readonly]").input_value())
+    assert told
+    assert "not yet in the LMS" in told[1]
+    assert "101" in next(line for line in told if line.startswith("Last trouble"))
+    unfold(page, "values")
+    expect(page.locator("#values .count")).to_contain_text("not saved")
+    page.locator("#offline").uncheck()
+    expect(word(page)).to_have_text("Saved")
+
+
+def test_broken_off_nothing_is_lost(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course))
+    expect(word(page)).to_have_text("Saved")
+    unfold(page, "faults")
+    page.locator("#offline").check()
+    answer(page)
+    expect(word(page)).to_have_text("Not in the LMS yet")
+    page.locator("#kill").click()
+    page.locator("#offline").uncheck()
+    page.get_by_role("button", name="Come back").click()
+    expect(word(page)).to_have_text("Saved")
+    expect(calls(page, "cmi.interactions.0.student_response").first).to_contain_text("launch 2")
+
+
+def test_review_mode_writes_nothing(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course))
+    answer(page)
+    expect(word(page)).to_have_text("Saved")
+    page.get_by_role("button", name="Review mode").click()
+    expect(word(page)).to_have_text("Review")
+    course_in(page).locator("a[data-go=previous]").click()
+    page.get_by_role("button", name="Review mode").click()
+    expect(word(page)).to_have_text("Saved")
+    second = [one for one in trace(page)["calls"] if one["session"] == 2]
+    assert "LMSInitialize" in {one["method"] for one in second}
+    assert not [one for one in second if one["method"] == "LMSSetValue"]
+
+
+def test_a_new_attempt_and_a_new_learner_begin_with_nothing(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course))
+    answer(page)
+    expect(word(page)).to_have_text("Saved")
+    page.get_by_role("button", name="New learner").click()
+    expect(page.locator("#status")).to_contain_text("learner 2, attempt 1")
+    expect(word(page)).to_have_text("Saved")
+    expect(page.locator("#standing")).to_contain_text("Progress")
+    expect(page.locator("#standing dd").nth(3)).to_have_text("0 %")
+    page.get_by_role("button", name="New attempt").click()
+    expect(page.locator("#status")).to_contain_text("learner 2, attempt 2")
+
+
+def test_statements_of_an_xapi_package_are_seen(show: Show, course: Path, visit: Visit, tmp_path: Path) -> None:
+    made = build.package(build.Request(course, tmp_path / "dist", ("xapi",)))
+    page = visit(show(made.packages[0].path))
+    answer(page)
+    expect(calls(page, "POST statements").filter(has_text="answered").first).to_contain_text("right")
+    unfold(page, "values")
+    expect(page.locator("#values")).to_contain_text("initialized")
+    unfold(page, "state")
+    expect(page.locator("#state")).to_contain_text("text-or-zip: [1], try 1, 100 %")
+    expect(page.locator("#standing")).to_contain_text("Refused in the LMS")
+    page.get_by_role("button", name="Leave and resume").click()
+    expect(word(page)).to_have_text("Saved")
+    expect(course_in(page).locator("form.q input").first).to_be_checked()
+
+
+def test_a_package_of_others_plays(show: Show, foreign: Path, visit: Visit) -> None:
+    page = visit(show(foreign))
+    told = course_in(page).locator("#told")
+    expect(told).to_have_text("hello ?start=7 80 ab-initio")
+    course_in(page).locator("#done").click()
+    expect(page.locator("#standing")).to_contain_text("completed")
+    page.get_by_role("button", name="Leave and resume").click()
+    expect(told).to_have_text("hello ?start=7 80 resume")
+    unfold(page, "values")
+    expect(page.locator("#values tr", has_text="total_time")).to_contain_text("0000:00:10.00")
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        ("storage-blocked", "Saved"),
+        ("late-api", "Saved"),
+        ("both-apis", "Saved"),
+        ("false-but-ok", "Saved"),
+        ("numeric-error", "Saved"),
+        ("bool-return", "Saved"),
+        ("no-interactions", "Saved"),
+        ("offline", "Not in the LMS yet"),
+    ],
+)
+def test_the_course_lives_with_odd_lmss(show: Show, course: Path, visit: Visit, profile: str, said: str) -> None:
+    page = visit(show(course, profile))
+    expect(word(page)).to_have_text(said)
+    expect(page.locator("#lms .count")).to_have_text(profile)
+    storage = "try { localStorage.length; 'open' } catch { 'blocked' }"
+    frame = page.locator("#content").element_handle().content_frame()
+    assert frame
+    assert frame.evaluate(storage) == ("blocked" if profile == "storage-blocked" else "open")
+    assert page.evaluate("'API_1484_11' in window") == (profile == "both-apis")
+
+
+def test_a_window_of_its_own_loses_its_lms(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course, "popup-opener-lost"))
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Open the course in its window").click()
+    popup = opened.value
+    expect(popup.locator("header [data-part=save]")).to_have_text("Saved")
+    popup.locator("a[data-part=resume]").click()
+    popup.locator("a[data-go=next]").click()
+    expect(popup.locator("form.q").first).to_be_visible()
+    for form in popup.locator("form.q").all():
+        form.locator("input").first.check()
+        form.locator("button[type=submit]").click()
+    expect(popup.locator("header [data-part=save]")).to_have_text("Not in the LMS")
+
+
+def test_another_lms_is_chosen_on_the_page(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course))
+    expect(word(page)).to_have_text("Saved")
+    unfold(page, "lms")
+    page.locator("#profile").select_option("no-objectives")
+    expect(page.locator("#about")).to_contain_text("error 401")
+    page.locator("#seed").fill("7")
+    page.get_by_role("button", name="Launch with these").click()
+    expect(page.locator("#lms .count")).to_have_text("no-objectives, seed 7")
+    expect(calls(page, "launch 2").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_barrier_is_found(show: Show, course: Path, visit: Visit, width: int, scheme: str) -> None:
+    quiz = next(course.glob("units/*/2-*.md"))
+    preview = show(course)
+    page = visit(preview, width, scheme)
+    answer(page)
+    quiz.write_text(quiz.read_text().replace("- [x] The text", "- [y] The text"))
+    expect(page.locator("#findings .finding").first).to_be_visible()
+    for part in ("values", "state", "lms", "faults"):
+        unfold(page, part)
+    page.wait_for_timeout(300)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        "async (tags) => (await axe.run({exclude: ['#content']}, {runOnly: tags, iframes: false})).violations"
+        ".map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)",
+        TAGS,
+    )
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
