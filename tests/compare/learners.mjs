@@ -66,8 +66,8 @@ function take({ course, keys }, session) {
     visit: (id) => session.visit(n('pages', id)),
     watch: (id, share) => session.watch(n('videos', id), 0, 100 * share, 100),
     reflect: (id, text) => session.reflect(n('reflections', id), text),
-    answer: (id, right) => session.answer(n('questions', id), answer(id, right)),
-    draft: (id, right) => session.draft(n('questions', id), answer(id, right)),
+    answer: (id, right) => n('questions', id) && session.answer(n('questions', id), answer(id, right)),
+    draft: (id, right) => n('questions', id) && session.draft(n('questions', id), answer(id, right)),
     finish: (id) => session.finishQuiz(n('quizzes', id)),
     retry: (id) => session.retryQuiz(n('quizzes', id)),
   };

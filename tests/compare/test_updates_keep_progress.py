@@ -7,6 +7,8 @@ as the package it becomes.
 
 from __future__ import annotations
 
+import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +28,7 @@ QUIZ = "---\ntitle: A new quiz\nminutes: 1\noutcomes: [see]\nquiz: {}\n---\n" + 
 QUESTION_OF = {
     "bridge": "::: question {#bridge points=2}\nWhich is a bridge?\n\n"
     "- [x] This one\n- [ ] That one\n- [ ] None of them\n:::\n",
+    "pairs": "::: question {#pairs}\nWhat belongs to what?\n\n- ink => pen\n- paint => brush\n:::\n",
     "practice": "::: question {#practice}\nWhat is it called?\n\n= datafication\n:::\n",
 }
 REFLECTION = "::: reflection {#notes}\nWhat do you think?\n:::\n"
@@ -117,6 +120,7 @@ NOT_SAFE: dict[str, tuple[Impact, Edit]] = {
         replace(CHECK, "::: question {#pairs}", QUESTION.strip() + "\n\n::: question {#pairs}"),
     ),
     "a question leaves a quiz": (Impact.SCORE_MAY_CHANGE, replace(CHECK, QUESTION_OF["bridge"], "")),
+    "the question left open leaves a quiz": (Impact.SCORE_MAY_CHANGE, replace(CHECK, QUESTION_OF["pairs"], "")),
     "a question moves to another quiz": (
         Impact.SCORE_MAY_CHANGE,
         all_of(
@@ -217,3 +221,44 @@ def test_another_id_is_another_thing(
     assert said["impact"] == Impact.PROGRESS_LOST.key
     assert [change["id"] for change in said["changes"] if change["action"] == "id-changed"] == [*same.values()]
     assert max(deepest(old, new, same).values()) is Impact.PROGRESS_LOST
+
+
+def edits() -> dict[str, Edit]:
+    """Every edit that leaves course.lock to the tool."""
+    lost = ("course.lock is lost and a page came first", "course.lock is lost and another choice is right")
+    away = {*lost, "a number is given again", "another id of the course"}
+    return SAFE | {name: edit for name, (_, edit) in NOT_SAFE.items() if name not in away}
+
+
+def assert_no_more_than_said(versions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    said = Impact[diff(*versions, capsys)["impact"].upper().replace("-", "_")]
+    assert max(deepest(*versions).values()) <= said
+
+
+def between(one: str, other: str, base: Path, folder: Path) -> tuple[Path, Path]:
+    """Packages of two edits of the course; the second goes on with the course.lock of the first."""
+    made: list[Path] = []
+    for name in (one, other):
+        course = folder / f"course-{len(made)}"
+        shutil.copytree(base, course)
+        edits()[name](course)
+        if made:
+            shutil.copyfile(folder / "course-0" / LOCK, course / LOCK)
+        made.append(package(course, folder / f"dist-{len(made)}"))
+    return made[0], made[1]
+
+
+@pytest.mark.parametrize("name", edits())
+def test_taking_an_edit_back_does_no_more_than_is_said(
+    name: str, first: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert_no_more_than_said(between(name, "nothing", first, tmp_path), capsys)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(40))
+def test_no_edit_after_another_does_more_than_is_said(
+    seed: int, first: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = random.Random(seed).sample(sorted(edits()), 2)
+    assert_no_more_than_said(between(one, other, first, tmp_path), capsys)
