@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scormbuild.compare.assessment import compare_assessment
 from scormbuild.compare.identity import compare_identity
 from scormbuild.compare.impact import Change, Impact
+from scormbuild.compare.questions import compare_questions
+from scormbuild.compare.quizzes import compare_quizzes
 from scormbuild.compare.settings import compare_settings
 from scormbuild.compare.structure import compare_structure
 from scormbuild.compare.things import (
@@ -22,7 +23,8 @@ COMPARISONS: tuple[Callable[[View, View], Iterator[Change]], ...] = (
     compare_identity,
     compare_settings,
     compare_structure,
-    compare_assessment,
+    compare_quizzes,
+    compare_questions,
     compare_videos,
     compare_reflections,
     compare_outcomes,

@@ -52,7 +52,7 @@ def _verdict(changes: Sequence[Change]) -> str:
         return "no difference"
     counts = Counter(change.impact for change in changes)
     counted = ", ".join(f"{counts[impact]} {impact.words}" for impact in sorted(counts, reverse=True))
-    return f"{counted}" if worst(changes) else f"safe replacement: {len(changes)} changes, all safe"
+    return counted if worst(changes) else f"safe replacement: {counted}"
 
 
 def _markdown(difference: Difference) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scormbuild.compare.impact import Change, Impact
 from scormbuild.compare.pairing import pair
 from scormbuild.compare.settings import share
-from scormbuild.compare.view import View
+from scormbuild.compare.view import Video, View
 
 _SAME = "Its id and number are the same: it stays watched."
 _FILE = "Nothing is kept by a file."
@@ -25,19 +25,27 @@ def compare_videos(old: View, new: View) -> Iterator[Change]:
         reason = "It is to be watched, also by those who had completed." if asked else "Completion does not ask for it."
         yield Change("video", video.id, "added", f"added to page `{video.page}`", impact, reason)
     for before, after in pairs.kept:
-        if before.page != after.page:
-            words = f"from page `{before.page}` to `{after.page}`"
-            yield Change("video", after.id, "moved", words, Impact.SAFE, _SAME)
-        if before.title != after.title:
-            yield Change("video", after.id, "reworded", f"title: “{after.title}”", Impact.SAFE, _SAME)
-        if before.watch != after.watch:
-            goals = [one.watch if one.watch is not None else view.completion_videos or 1
-                     for one, view in ((before, old), (after, new))]  # fmt: skip
+        yield from _video(before, after)
+        goals = _goal(before, old), _goal(after, new)
+        if before.watch != after.watch and goals[0] != goals[1]:
             more = asked and goals[1] > goals[0]
             impact = Impact.COMPLETION_REOPENED if more else Impact.SAFE
             reason = "Who watched less is to watch on." if more else "What was watched stays watched."
             words = f"watch {share(goals[0])} → {share(goals[1])}"
             yield Change("video", after.id, "changed", words, impact, reason)
+
+
+def _video(old: Video, new: Video) -> Iterator[Change]:
+    if old.page != new.page:
+        yield Change("video", new.id, "moved", f"from page `{old.page}` to `{new.page}`", Impact.SAFE, _SAME)
+    if old.title != new.title:
+        yield Change("video", new.id, "reworded", f"title: “{new.title}”", Impact.SAFE, _SAME)
+
+
+def _goal(video: Video, view: View) -> float:
+    """The share that makes a video done, as `player/src/standing.js` has it."""
+    goals = (video.watch, view.completion_videos)
+    return next((goal for goal in goals if goal is not None), 1)
 
 
 def compare_reflections(old: View, new: View) -> Iterator[Change]:
