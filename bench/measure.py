@@ -33,6 +33,7 @@ def run(command: Command) -> Cost:
     """Run once. The kernel accounts for the process and all it waited for."""
     command.before()
     environment = {**os.environ, **command.environment}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed tool has its bytecode
     began = time.perf_counter()
     process = subprocess.Popen(command.words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr

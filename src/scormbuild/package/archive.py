@@ -10,11 +10,10 @@ import os
 import re
 import time
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from zlib import crc32
 
 from scormbuild.errors import EnvironmentProblem
@@ -23,6 +22,9 @@ from scormbuild.package.contents import STORED, Contents, Deflated, Member, defl
 from scormbuild.package.inventory import Written
 from scormbuild.package.records import Entry, central_header, end_of_archive, local_header
 from scormbuild.package.steady import SteadyFile, steady
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 BLOCK = 1 << 20
 DEFLATE_AT_MOST = 8 << 20
@@ -61,8 +63,8 @@ def write_archive(contents: Contents, target: Path, *, epoch: int | None = None)
     `target` cannot be written and EnvironmentProblem when a file on disk cannot be read or changes meanwhile.
     """
     _refuse_bad_paths(contents)
-    with target.open("wb") as out, ThreadPoolExecutor(max_workers=1) as pool:
-        writer = _Writer(out, pool, _dos_time(epoch))
+    with target.open("wb") as out:
+        writer = _Writer(out, _dos_time(epoch))
         for member in contents.members:
             writer.add(member)
         writer.add(Member(inventory.PATH, inventory.inventory(contents, writer.written)))
@@ -85,10 +87,9 @@ def _dos_time(epoch: int | None) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class _Writer:
-    """The open zip. `pool` hashes large files beside the thread that writes them."""
+    """The open zip."""
 
     out: BinaryIO
-    pool: ThreadPoolExecutor
     dos_time: tuple[int, int]
     entries: list[Entry] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
@@ -120,6 +121,8 @@ class _Writer:
         with steady(path) as source:
             if member.compressible and source.size <= DEFLATE_AT_MOST:
                 self._add_packed(member.path, deflate(source.read_all()))
+            elif source.size <= BLOCK:
+                self._add_packed(member.path, store(source.read_all()))
             else:
                 self._add_stored(member.path, source)
 
@@ -136,17 +139,19 @@ class _Writer:
         self._note(entry, digest)
 
     def _pour(self, source: SteadyFile) -> tuple[int, str]:
-        """Copy to the end of the zip in one pass: CRC and writing here, SHA-256 at the same time in the pool."""
+        """Copy to the end of the zip in one pass: CRC and writing here, SHA-256 at the same time beside it."""
+        from concurrent.futures import ThreadPoolExecutor  # only here: most packages hold no large file
+
         digest, crc, turn = sha256(), 0, 0
-        buffers = [memoryview(bytearray(min(BLOCK, source.size))) for _ in range(2)]
+        buffers = [memoryview(bytearray(BLOCK)) for _ in range(2)]
         hashed: list[Future[None] | None] = [None, None]
-        while count := source.read_into(_free(buffers[turn], hashed[turn])):
-            block = buffers[turn][:count]
-            hashed[turn] = self.pool.submit(digest.update, block)
-            crc = crc32(block, crc)
-            self.out.write(block)
-            turn = 1 - turn
-        wait(filter(None, hashed))
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            while count := source.read_into(_free(buffers[turn], hashed[turn])):
+                block = buffers[turn][:count]
+                hashed[turn] = beside.submit(digest.update, block)
+                crc = crc32(block, crc)
+                self.out.write(block)
+                turn = 1 - turn
         return crc, digest.hexdigest()
 
     def _note(self, entry: Entry, digest: str) -> None:
