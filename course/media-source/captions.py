@@ -108,7 +108,7 @@ def write_captions(board: Storyboard, narration: Narration) -> str:
 
 def write_transcript(board: Storyboard) -> str:
     """The transcript: a heading and a paragraph for each scene."""
-    parts = [f"# {board.title}", ""]
+    parts: list[str] = []
     for scene in board.scenes:
         parts += [f"## {scene.heading}", "", " ".join(sentence.words for sentence in scene.sentences), ""]
     return "\n".join(parts)
