@@ -40,9 +40,7 @@ def read_package(path: Path) -> View:
     files = files_of_zip(path)
     try:
         return read_view(files)
-    except KeyError as missing:
-        raise not_ours(path, f"there is no {missing}") from None
-    except (ValueError, TypeError, AttributeError, RecursionError, etree.XMLSyntaxError):
+    except (KeyError, ValueError, TypeError, AttributeError, StopIteration, RecursionError, etree.XMLSyntaxError):
         raise not_ours(path, "the data of the course cannot be read") from None
 
 
