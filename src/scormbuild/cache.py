@@ -95,9 +95,10 @@ class Pages:
         self._used[digest] = packed
 
     def save(self) -> None:
-        """Write what was used, unless nothing changed."""
+        """Write what was used, unless nothing changed, and let go of it."""
         if self._file and self._used.keys() != self._old.keys():
             _write(self._file, self._used)
+        self._used = {}
 
 
 class Stamp:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages, pack, unpack
 from scormbuild.checks import check_page
 from scormbuild.diagnostics import Severity, worst
-from scormbuild.model import Body, Page, PageEntry
+from scormbuild.model import Body, Choice, Choices, Key, Matching, Ordering, Page, PageEntry
 from scormbuild.package import Member, deflate
 from scormbuild.render import Renderer
 from scormbuild.source import OutlineReading, PageReading, read_page
@@ -51,11 +52,34 @@ class PageMaker(NamedTuple):
         """Read, check, render and compress one page."""
         read = read_page(self.reading, entry)
         findings = (*read.findings, *check_page(read.page, read.body))
-        left = read._replace(body=Body(()), findings=findings)
+        left = read._replace(page=_in_short(read.page), body=Body(()), findings=findings)
         if not self.may_render or worst(findings) is Severity.ERROR:
             return FinishedPage(left)
         rendered = self.renderer.page(read.page, read.body)
         return FinishedPage(left, Member(rendered.path, deflate(rendered.script)), rendered.features)
+
+
+def _in_short(page: Page) -> Page:
+    """The page without what only its own script says of its questions: reasons, hints and feedback."""
+    nothing: dict[str, Any] = dict.fromkeys(("hint", "feedback", "feedback_right", "feedback_wrong"), ())
+    questions = (replace(question, key=_without_reasons(question.key), **nothing) for question in page.questions)
+    return replace(page, questions=tuple(questions)) if page.questions else page
+
+
+def _without_reasons(key: Key) -> Key:
+    match key:
+        case Choices(choices):
+            return Choices(_bare(choices))
+        case Matching(left, right, pairs):
+            return Matching(_bare(left), right, pairs)
+        case Ordering(steps):
+            return Ordering(_bare(steps))
+        case _:
+            return key
+
+
+def _bare(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    return tuple(choice._replace(reason=()) if choice.reason else choice for choice in choices)
 
 
 class PageStore:
