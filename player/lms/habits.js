@@ -21,6 +21,7 @@
  * @property {(milliseconds: number) => void} wait
  * @property {() => boolean} leaving
  * @property {() => boolean} [expired] the session has ended, whatever its length
+ * @property {() => void} [gone] called when the way to the LMS is lost
  */
 /** @typedef {Record<string, (...given: any[]) => unknown>} Api */
 
@@ -36,7 +37,7 @@ const GENERAL = '101';
  * @param {Surroundings} around
  * @returns {Api}
  */
-export function withHabits(api, habits, { now, wait, leaving, expired = () => false }) {
+export function withHabits(api, habits, { now, wait, leaving, expired = () => false, gone = () => {} }) {
   let last = now();
   let calls = 0;
   /** an error of its own instead of the API's */
@@ -79,7 +80,10 @@ export function withHabits(api, habits, { now, wait, leaving, expired = () => fa
 
   /** @param {string} method @returns {(...given: unknown[]) => unknown} */
   const call = (method) => (...given) => {
-    if (habits.gone !== undefined && ++calls > habits.gone) throw new Error('the window of the LMS is closed');
+    if (habits.gone !== undefined && ++calls > habits.gone) {
+      gone();
+      throw new Error('the window of the LMS is closed');
+    }
     return typed(method, answer(method, given));
   };
   return Object.fromEntries(Object.keys(api).map((method) => [method, call(method)]));

@@ -47,13 +47,11 @@ export function createScorm12(session, { mode, switches, journal, leaving, chang
     wait,
     leaving,
     expired: () => switches.expired,
+    gone,
   });
-
-  let calls = 0;
 
   /** @param {string} method @param {unknown} answer */
   function done(method, answer) {
-    if (++calls >= settings.gone) gone();
     if (!cut && SAVE.test(method)) {
       if (method === 'LMSFinish' && answer !== 'false') countTime();
       Object.assign(last, { attempt: session.attempt.name, turn: Date.now(), kept: Object.fromEntries(lms.store) });
