@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 import webbrowser
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from threading import Event
 
 import click
 
@@ -32,14 +33,14 @@ def preview(target: Path | None, format: str, profile: str, seed: str, port: int
     package = target if target and target.is_file() else None
     _choose(format, FORMATS, "format")
     _choose(profile, profiles(), "profile")
-    with open_preview(package or course_folder(target), Choices(profile, seed), format=format, port=port) as running:
+    folder = package or course_folder(target)
+    choices = Choices(profile, seed)
+    with suppress(KeyboardInterrupt), open_preview(folder, choices, format=format, port=port) as running:
         click.echo(f"{running.address}  (Ctrl-C ends it)")
         if show:
             webbrowser.open(running.address)
-        try:
-            Event().wait()
-        except KeyboardInterrupt:
-            click.echo()
+        while True:  # a wait without an end cannot be interrupted on every system
+            time.sleep(1)
 
 
 def _choose(name: str, known: Iterable[str], kind: str) -> None:
