@@ -46,15 +46,15 @@ def _text(_: Writer, node: Text) -> str:
 
 
 def _emphasis(writer: Writer, node: Emphasis) -> str:
-    return f"<em>{writer.inlines(node.inlines)}</em>"
+    return f"<em>{writer.line(node.inlines)}</em>"
 
 
 def _strong(writer: Writer, node: Strong) -> str:
-    return f"<strong>{writer.inlines(node.inlines)}</strong>"
+    return f"<strong>{writer.line(node.inlines)}</strong>"
 
 
 def _struck(writer: Writer, node: Struck) -> str:
-    return f"<s>{writer.inlines(node.inlines)}</s>"
+    return f"<s>{writer.line(node.inlines)}</s>"
 
 
 def _code(_: Writer, node: Code) -> str:
@@ -66,16 +66,16 @@ def _line_break(_: Writer, __: LineBreak) -> str:
 
 
 def _link(writer: Writer, node: Link) -> str:
-    return outside(node.address, writer.inlines(node.inlines), writer.lookup.strings.say("new-tab"), node.title)
+    return outside(node.address, writer.line(node.inlines), writer.lookup.strings.say("new-tab"), node.title)
 
 
 def _page_link(writer: Writer, node: PageLink) -> str:
     address = f"#/{node.page or writer.page}" + (f"/{node.heading}" if node.heading else "")
-    return f'<a href="{escape(address)}">{writer.inlines(node.inlines)}</a>'
+    return f'<a href="{escape(address)}">{writer.line(node.inlines)}</a>'
 
 
 def _term_link(writer: Writer, node: TermLink) -> str:
-    words = writer.inlines(node.inlines)
+    words = writer.line(node.inlines)
     if not writer.terms_as_tips:
         return words
     term = writer.lookup.terms[node.term]
@@ -91,7 +91,7 @@ def _term_link(writer: Writer, node: TermLink) -> str:
 
 def _reference_link(writer: Writer, node: ReferenceLink) -> str:
     address = escape(f"#/{writer.lookup.own.references}/{node.reference}")
-    return f'<a href="{address}">{writer.inlines(node.inlines)}</a>'
+    return f'<a href="{address}">{writer.line(node.inlines)}</a>'
 
 
 def _image(writer: Writer, node: Image) -> str:

@@ -24,7 +24,7 @@ def question_key(writer: Writer, question: Question) -> QuestionKey:
         "type": question.type,
         "text": plain(question.prompt),
         **_answers(writer, question),
-        **{name: str(writer.blocks(blocks)) for name, blocks in texts.items() if blocks},
+        **{name: writer.text(blocks) for name, blocks in texts.items() if blocks},
     }
 
 
@@ -44,7 +44,7 @@ def _answers(writer: Writer, question: Question) -> dict[str, Any]:
 
 def _choice(writer: Writer, choice: Choice) -> dict[str, Any]:
     key = _plain([choice])[0] | {"right": choice.right}
-    return key | {"reason": str(writer.blocks(choice.reason))} if choice.reason else key
+    return key | {"reason": writer.text(choice.reason)} if choice.reason else key
 
 
 def _plain(choices: Iterable[Choice]) -> list[dict[str, Any]]:

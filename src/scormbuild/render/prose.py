@@ -20,11 +20,11 @@ from scormbuild.render.writer import Write, Writer
 
 
 def _paragraph(writer: Writer, node: Paragraph) -> str:
-    return f"<p>{writer.inlines(node.inlines)}</p>"
+    return f"<p>{writer.line(node.inlines)}</p>"
 
 
 def _heading(writer: Writer, node: Heading) -> str:
-    return f'<h{node.level} id="{writer.anchor(node.id)}">{writer.inlines(node.inlines)}</h{node.level}>'
+    return f'<h{node.level} id="{writer.anchor(node.id)}">{writer.line(node.inlines)}</h{node.level}>'
 
 
 def _list(writer: Writer, node: ListBlock) -> str:
@@ -42,13 +42,13 @@ def _item(writer: Writer, item: ListItem, tight: bool) -> str:
 
 def _item_text(writer: Writer, item: ListItem, tight: bool) -> str:
     if not tight:
-        return writer.blocks(item.blocks)
+        return writer.text(item.blocks)
     parts = []
     for block in item.blocks:
         if isinstance(block, Paragraph):
-            parts.append(f"{writer.inlines(block.inlines)}{writer.take_tips()}")
+            parts.append(f"{writer.line(block.inlines)}{writer.take_tips()}")
         else:
-            parts.append(writer.blocks([block]))
+            parts.append(writer.text([block]))
     return "\n".join(parts)
 
 
@@ -62,13 +62,13 @@ def _tick(writer: Writer, ticked: bool | None) -> str:
 def _definition_list(writer: Writer, node: DefinitionList) -> str:
     rows = []
     for definition in node.definitions:
-        rows.append(f"<dt>{writer.inlines(definition.term)}</dt>")
-        rows += [f"<dd>{writer.take_tips()}{writer.blocks(meaning)}</dd>" for meaning in definition.meanings]
+        rows.append(f"<dt>{writer.line(definition.term)}</dt>")
+        rows += [f"<dd>{writer.take_tips()}{writer.text(meaning)}</dd>" for meaning in definition.meanings]
     return f'<dl class="defs">{"".join(rows)}</dl>'
 
 
 def _quote(writer: Writer, node: Quote) -> str:
-    return f"<blockquote>{writer.blocks(node.blocks)}</blockquote>"
+    return f"<blockquote>{writer.text(node.blocks)}</blockquote>"
 
 
 def _code_block(writer: Writer, node: CodeBlock) -> str:

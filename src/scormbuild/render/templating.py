@@ -38,5 +38,5 @@ def _environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.globals["icon"] = icon
+    environment.globals = {"icon": icon}  # nothing else: every filling copies them
     return environment

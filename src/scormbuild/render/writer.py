@@ -38,14 +38,22 @@ class Writer:
     questions: list[QuestionKey] = field(default_factory=list)
     terms_as_tips: bool = True
 
-    def inlines(self, nodes: Iterable[Inline]) -> Markup:
-        """A line of text."""
+    def line(self, nodes: Iterable[Inline]) -> str:
+        """A line of text as HTML."""
         table = self.tables[0]
-        return Markup("".join([table[type(node)](self, node) for node in nodes]))
+        return "".join([table[type(node)](self, node) for node in nodes])
+
+    def text(self, nodes: Iterable[Block]) -> str:
+        """Blocks as HTML in their order; the tips of a block follow it."""
+        return "\n".join([self._block(node) for node in nodes])
+
+    def inlines(self, nodes: Iterable[Inline]) -> Markup:
+        """A line of text for a template, which does not escape it again."""
+        return Markup(self.line(nodes))
 
     def blocks(self, nodes: Iterable[Block]) -> Markup:
-        """Blocks in their order; the tips of a block follow it."""
-        return Markup("\n".join([self._block(node) for node in nodes]))
+        """Blocks for a template."""
+        return Markup(self.text(nodes))
 
     def label(self, nodes: Iterable[Inline]) -> Markup:
         """A line inside a control (HTML allows no second one there): terms are shown as plain words."""
