@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -129,6 +130,7 @@ _maker: PageMaker
 
 def _begin(maker: PageMaker) -> None:
     global _maker
+    gc.freeze()  # what a process was born with is never garbage: looking at it would only copy it
     _maker = maker
 
 
