@@ -12,6 +12,8 @@ import { childrenOf, ELEMENTS, GIVEN, kindOf } from './scorm12-elements.js';
  * @typedef {object} Options
  * @property {boolean} [delta] sends only what differs from what it believes sent, as Moodle does (SCORM 1.2)
  * @property {boolean} [eager] makes a session without a status "completed" at its end, as Moodle does
+ * @property {boolean} [mastering] makes "passed" or "failed" of the raw score and the mastery score at the end of a session, whatever
+ *   the status, and opens a course that has a result for review only, as Moodle does
  * @property {string[]} [missing] beginnings of elements that are not implemented
  * @property {number} [longest] characters it takes where the standard allows fewer
  * @property {Record<string, number>} [cut] characters it keeps of an element (`*`: of any), without a word
@@ -20,6 +22,8 @@ import { childrenOf, ELEMENTS, GIVEN, kindOf } from './scorm12-elements.js';
  * @property {(method: string) => Fault | null} [fault]
  * @property {Record<string, string>} [given] read-only values
  */
+
+const DONE = /^(completed|passed|failed)$/;
 
 /** @param {Options} [options] */
 export function createScorm12Lms(options = {}) {
@@ -38,7 +42,9 @@ export function createScorm12Lms(options = {}) {
     /** @param {string} method @param {string} [element] */
     calls: (method, element) => log.filter(([one, other]) => one === method && (!element || element === other)),
     launch() {
-      lms.model = new Map([['cmi.core.lesson_status', 'not attempted'], ...Object.entries({ ...GIVEN, ...options.given }), ...store]);
+      const given = { ...GIVEN, ...options.given };
+      if (options.mastering && DONE.test(store.get('cmi.core.lesson_status') ?? '')) given['cmi.core.lesson_mode'] = 'review';
+      lms.model = new Map([['cmi.core.lesson_status', 'not attempted'], ...Object.entries(given), ...store]);
       return createApi(lms);
     },
   };
@@ -147,7 +153,14 @@ function createApi({ options, store, model, log }) {
 
   function end() {
     if (options.eager && model.get('cmi.core.lesson_status') === 'not attempted') model.set('cmi.core.lesson_status', 'completed');
+    if (options.mastering) master();
     phase = 'after';
+  }
+
+  function master() {
+    const [mark, raw] = [model.get('cmi.student_data.mastery_score'), model.get('cmi.core.score.raw')];
+    if (!mark || !raw || model.get('cmi.core.lesson_mode') !== 'normal') return;
+    model.set('cmi.core.lesson_status', Number(raw) >= Number(mark) ? 'passed' : 'failed');
   }
 
   return {

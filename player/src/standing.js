@@ -142,22 +142,33 @@ export function createStanding({ course, look, state, terms }) {
   /** @returns {Result} */
   function result() {
     const completed = look.tracked.length > 0 && !missing().length;
-    if (!look.graded.length) return { completed, success: 'unknown', score: null, final: completed };
+    if (!look.graded.length) return { completed, success: 'unknown', score: null, stuck: false, final: completed };
     const views = look.graded.map((data) => ({ data, ...quiz(data.n) }));
+    const each = course.completion.quizzes === 'passed';
+    const missed = each ? views.filter((view) => !view.passed) : [];
+    const stuck = missed.some((view) => !view.attemptsLeft);
     const score = mean(views, (view) => view.score ?? 0);
-    const success = succeeds(views, score);
-    const told = views.every((view) => view.score !== null);
-    return { completed, success, score, final: told && (completed || success !== 'unknown') };
+    const success = reaches(score, mark()) && !missed.length ? 'passed' : stuck || !canReach(views) ? 'failed' : 'unknown';
+    return { completed, success, score, stuck, final: isFinal(views, { completed, success, score, stuck }) };
   }
 
-  /** @param {({data: QuizData} & QuizView)[]} views @param {number} score @returns {Result['success']} */
-  function succeeds(views, score) {
-    const mark = terms.passMark ?? course.passMark;
-    const each = course.completion.quizzes === 'passed';
-    if (reaches(score, mark) && !(each && views.some((view) => !view.passed))) return 'passed';
-    const best = mean(views, (view) => (view.attemptsLeft ? 1 : (view.score ?? 0)));
-    const stuck = each && views.some((view) => !view.passed && !view.attemptsLeft);
-    return stuck || !reaches(best, mark) ? 'failed' : 'unknown';
+  const mark = () => terms.passMark ?? course.passMark;
+
+  /** @param {({data: QuizData} & QuizView)[]} views */
+  const canReach = (views) => reaches(mean(views, (view) => (view.attemptsLeft ? 1 : (view.score ?? 0))), mark());
+
+  /**
+   * An LMS that knows the pass mark makes "passed" or "failed" of a score and may then let nobody in again: so only a score
+   * that says what is so, of one who has all or can win no more.
+   *
+   * @param {QuizView[]} views
+   * @param {Omit<Result, 'final'> & {score: number}} of
+   */
+  function isFinal(views, { completed, success, score, stuck }) {
+    const passed = success === 'passed';
+    const spent = views.every((view) => view.score === 1 || !view.attemptsLeft);
+    const told = views.every((view) => view.score !== null);
+    return told && (completed ? passed || spent : stuck) && reaches(score, mark()) === passed;
   }
 
   function outcomes() {

@@ -258,7 +258,9 @@ export interface Result {
   success: 'unknown' | 'passed' | 'failed';
   /** weighted mean of all graded quizzes now, 0-1; null = no graded quiz in the course */
   score: number | null;
-  /** the score may be told to the LMS: it cannot get worse, and a failing one cannot be improved any more, or all is passed */
+  /** a quiz that must be passed has no attempt left: the course can be neither completed nor passed any more */
+  stuck: boolean;
+  /** the score may be told to the LMS: all is completed and passed, or nothing can be won any more, and pass mark and score say the same */
   final: boolean;
 }
 

@@ -6,7 +6,7 @@ import { lessonStatus } from '../src/lms/scorm12-status.js';
 import { identifier, interaction, line, percentage, timeOfDay, timespan } from '../src/lms/scorm12-values.js';
 import { createScorm12Lms } from '../lms/scorm12.js';
 import { RESPONSES } from '../lms/scorm12-elements.js';
-import { answer, chance, makeCourse } from './_course.js';
+import { answer, chance, makeCourse, quiz } from './_course.js';
 import { frameIn, makeStorage, makeWorld, openDocument } from './_world.js';
 
 const course = makeCourse();
@@ -187,11 +187,59 @@ test('a second finish never happens, and nothing is said after the first', async
 });
 
 test('a status is told as the standard has it', () => {
-  const say = (/** @type {boolean} */ completed, /** @type {any} */ success) => lessonStatus({ completed, success, score: null, final: false });
+  const say = (/** @type {boolean} */ completed, /** @type {any} */ success, stuck = false) => lessonStatus({ completed, success, stuck, score: null, final: false });
   assert.deepEqual(
-    [say(false, 'unknown'), say(false, 'passed'), say(false, 'failed'), say(true, 'unknown'), say(true, 'failed'), say(true, 'passed')],
-    ['incomplete', 'incomplete', 'failed', 'completed', 'completed', 'passed'],
+    [say(false, 'unknown'), say(false, 'passed'), say(false, 'failed'), say(true, 'unknown'), say(true, 'failed'), say(true, 'passed'), say(false, 'failed', true)],
+    ['incomplete', 'incomplete', 'incomplete', 'completed', 'completed', 'passed', 'failed'],
   );
+});
+
+/** What an LMS that masters has after a visit, and how it opens the next one. @param {Partial<import('../src/types').CourseData>} more @param {(session: import('../src/types').Session) => void} act */
+async function visitMastered(more, act) {
+  const { lms, session, world, launch } = await begin({ mastering: true, delta: true, eager: true, given: { 'cmi.student_data.mastery_score': '70' } }, more);
+  act(session);
+  world.settle();
+  world.fire('leave');
+  const { store } = lms;
+  return [store.get('cmi.core.lesson_status'), store.get('cmi.core.score.raw') ?? '', (await launch()).tracker.state];
+}
+
+/** @param {import('../src/types').Session} session @param {[first: number, second: number]} scores @param {number[]} pages */
+function takeQuizzes(session, [first, second], pages) {
+  for (const n of pages) session.visit(n);
+  session.answer(0, answer(first));
+  session.answer(1, answer(first));
+  session.draft(2, answer(second, [[0, 0]]));
+  session.draft(3, answer(second, [1, 0]));
+  session.finishQuiz(1);
+}
+
+test('an LMS that makes the status of the score makes nothing of it that is not so', async () => {
+  const once = { quizzes: [quiz(0, 'one', 1, { attempts: 1 }), quiz(1, 'two', 4, { feedback: 'at-end', weight: 3, attempts: 1 })] };
+  const finished = { completion: { pages: true, videos: null, quizzes: /** @type {const} */ ('finished') } };
+  const all = [0, 1, 2, 3, 4];
+  const visits = {
+    'all quizzes passed, pages left': await visitMastered({}, (session) => takeQuizzes(session, [1, 1], [1, 4])),
+    'a quiz failed for good, the mean above the mark': await visitMastered(once, (session) => takeQuizzes(session, [0, 1], all)),
+    'a quiz failed for good, the mean below': await visitMastered(once, (session) => takeQuizzes(session, [1, 0], all)),
+    'completed below the mark, attempts left': await visitMastered(finished, (session) => takeQuizzes(session, [0, 0.5], all)),
+    'below the mark for good, pages left': await visitMastered({ ...once, ...finished }, (session) => takeQuizzes(session, [0, 0], [1, 4])),
+    'completed below the mark for good': await visitMastered({ ...once, ...finished }, (session) => takeQuizzes(session, [0, 0], all)),
+    'completed and passed': await visitMastered({}, (session) => takeQuizzes(session, [1, 0.7], all)),
+  };
+  assert.deepEqual(visits, {
+    'all quizzes passed, pages left': ['incomplete', '', 'saved'],
+    'a quiz failed for good, the mean above the mark': ['failed', '', 'review'],
+    'a quiz failed for good, the mean below': ['failed', '25', 'review'],
+    'completed below the mark, attempts left': ['completed', '', 'review'],
+    'below the mark for good, pages left': ['incomplete', '', 'saved'],
+    'completed below the mark for good': ['failed', '0', 'review'],
+    'completed and passed': ['passed', '80', 'review'],
+  });
+});
+
+test('a score at the mark but for the last millionth is told as the mark', () => {
+  assert.deepEqual([0.6999995, 0.699998].map(percentage), ['70', '69.99']);
 });
 
 test('times and scores have the grammar of the strictest LMS', () => {

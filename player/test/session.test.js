@@ -28,7 +28,7 @@ test('opening and closing is never completed nor passed', () => {
     const { session } = begin({ completion: /** @type {any} */ (completion), questions: [], quizzes: [] });
     session.visit(-1);
     session.visit(-2);
-    assert.deepEqual(session.result(), { completed: false, success: 'unknown', score: null, final: false });
+    assert.deepEqual(session.result(), { completed: false, success: 'unknown', score: null, stuck: false, final: false });
     assert.equal(session.state.seq, 0);
   }
 });
@@ -36,7 +36,7 @@ test('opening and closing is never completed nor passed', () => {
 test('a whole course, taken well, is completed and passed', () => {
   const { session, changes } = begin();
   takeAll(session);
-  assert.deepEqual(session.result(), { completed: true, success: 'passed', score: 1, final: true });
+  assert.deepEqual(session.result(), { completed: true, success: 'passed', score: 1, stuck: false, final: true });
   assert.deepEqual(session.missing(), []);
   assert.equal(session.progress(), 1);
   assert.equal(session.minutesLeft(), 0);
@@ -163,18 +163,18 @@ test('a retry of wrong ones only carries the right ones over', () => {
 test('failed is said only when it cannot be mended any more', () => {
   const { session } = begin({ quizzes: [quiz(0, 'q', 1, { attempts: 2 }), quiz(1, 'r', 4, { feedback: 'at-end', attempts: 1 })] });
   takeAll(session, 0, 1);
-  assert.deepEqual(session.result(), { completed: false, success: 'unknown', score: 0.5, final: false });
+  assert.deepEqual(session.result(), { completed: false, success: 'unknown', score: 0.5, stuck: false, final: false });
   session.retryQuiz(0);
   session.answer(0, answer(0));
   session.answer(1, answer(0));
-  assert.deepEqual(session.result(), { completed: false, success: 'failed', score: 0.5, final: true });
+  assert.deepEqual(session.result(), { completed: false, success: 'failed', score: 0.5, stuck: true, final: true });
 });
 
-test('a course that asks for finished quizzes is completed with a low score, told as final', () => {
+test('a course that asks for finished quizzes is completed with a low score, told when no attempt is left', () => {
   const { session } = begin({ completion: { pages: true, videos: null, quizzes: 'finished' } });
   takeAll(session, 0, 0.5);
   const { completed, success, final } = session.result();
-  assert.deepEqual({ completed, success, final }, { completed: true, success: 'unknown', final: true });
+  assert.deepEqual({ completed, success, final }, { completed: true, success: 'unknown', final: false });
 });
 
 test('a pass mark of the LMS stands over that of the course', () => {
@@ -188,7 +188,7 @@ test('a pass mark of the LMS stands over that of the course', () => {
 test('a quiz of weight 0 is practice: neither asked for nor counted', () => {
   const { session } = begin({ quizzes: [quiz(0, 'q', 1, { weight: 0 })], questions: [question(0, 0, 1, {})] });
   for (const n of [0, 1, 2, 3, 4]) session.visit(n);
-  assert.deepEqual(session.result(), { completed: true, success: 'unknown', score: null, final: true });
+  assert.deepEqual(session.result(), { completed: true, success: 'unknown', score: null, stuck: false, final: true });
 });
 
 test('what is missing is named', () => {

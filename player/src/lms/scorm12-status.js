@@ -12,9 +12,9 @@ const rank = (status) => RANK[status] ?? 0;
  *
  * @param {import('../types').Result} result
  */
-export function lessonStatus({ completed, success }) {
+export function lessonStatus({ completed, success, stuck }) {
   if (completed) return success === 'passed' ? 'passed' : 'completed';
-  return success === 'failed' ? 'failed' : 'incomplete';
+  return stuck ? 'failed' : 'incomplete';
 }
 
 /**

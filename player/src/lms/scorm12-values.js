@@ -20,9 +20,9 @@ export function timeOfDay(at) {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => padded(part, 2)).join(':');
 }
 
-/** CMIDecimal 0-100 of a share, never rounded up: 89.999 % is not 90. @param {number} share 0-1 */
+/** CMIDecimal 0-100 of a share, never rounded up: 89.999 % is not 90. As near as `reaches` takes it. @param {number} share 0-1 */
 export function percentage(share) {
-  return decimal(Math.min(100, Math.max(0, Math.floor((share || 0) * 10_000 + 0.001) / 100)));
+  return decimal(Math.min(100, Math.max(0, Math.floor((share || 0) * 10_000 + 0.01) / 100)));
 }
 
 /** At most two decimals, a dot, no exponent. @param {number} value */

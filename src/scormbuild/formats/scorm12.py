@@ -46,7 +46,8 @@ def _add_mastery_score(item: Element, course: Course) -> None:
     """The pass mark, 0 to 100, when anything is graded (CAM 1.2 section 2.3.2.5).
 
     With it an LMS may derive passed or failed from the raw score when the session ends, even in the middle of the
-    course; that is safe because the player writes a raw score only when it is final.
+    course, and let nobody in again; that is safe because the player writes a raw score only when it is final and says
+    the same as this mark: all is completed and passed, or nothing can be won any more.
     """
     if any(page.quiz and page.quiz.weight for page in course.outline.pages):
         add(item, f"{{{ADLCP}}}masteryscore", f"{round(course.outline.grading.pass_mark * 100, 2):g}")
