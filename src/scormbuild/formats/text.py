@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # XML 1.0 section 2.2: all that is no Char
-_NO_XML = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_NO_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def xml_text(text: str) -> str:
