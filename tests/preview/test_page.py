@@ -303,3 +303,26 @@ def test_no_barrier_is_found(show: Show, course: Path, visit: Visit, width: int,
     )
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_second_window_only_reads(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course))
+    expect(word(page)).to_have_text("Saved")
+    unfold(page, "faults")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Open a second window").click()
+    expect(word(opened.value)).to_have_text("Read only")
+    opened.value.close()
+
+
+def test_faults_by_chance_lose_nothing(show: Show, course: Path, visit: Visit) -> None:
+    page = visit(show(course, seed="7"))
+    course_in(page).locator("a[data-part=resume]").click()
+    course_in(page).locator("a[data-go=next]").click()
+    for form in (course_in(page).locator("form.q").nth(n) for n in range(2)):
+        form.locator("input").first.check()
+        form.locator("button[type=submit]").click()
+        expect(form.locator("[data-part=feedback]")).not_to_be_empty()
+    expect(word(page)).to_have_text("Saved", timeout=20_000)
+    page.get_by_role("button", name="Leave and resume").click()
+    expect(course_in(page).locator("form.q input:checked").first).to_be_visible(timeout=15_000)
