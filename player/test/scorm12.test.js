@@ -125,6 +125,20 @@ test('a score already there is not told again, and a status never goes down', as
   assert.equal(lms.store.get('cmi.core.score.raw'), '100');
 });
 
+test('where the last attempt counts, a worse one does not take back the score that was told with passed', async () => {
+  const more = { score: /** @type {const} */ ('last'), completion: { pages: true, videos: null, quizzes: /** @type {const} */ ('finished') } };
+  for (const scores of [[0.9, 0], [0, 0]]) {
+    const { lms, session, world } = await begin({}, { ...more, quizzes: [quiz(0, 'one', 1, { attempts: 2 }), quiz(1, 'two', 4, { feedback: 'at-end', attempts: 1 })] });
+    takeAll(session);
+    world.settle();
+    session.retryQuiz(0);
+    for (const n of [0, 1]) session.answer(n, answer(scores[n]));
+    world.settle();
+    assert.ok(Number(session.result().score) < 1, 'the rule of the author holds');
+    assert.deepEqual([lms.store.get('cmi.core.score.raw'), lms.store.get('cmi.core.lesson_status')], ['100', 'passed']);
+  }
+});
+
 test('completed work whose status the LMS lost is reported at launch', async () => {
   const { lms, session, world, launch } = await begin();
   takeAll(session);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createScorm12Lms } from '../lms/scorm12.js';
-import { answer, chance, makeCourse } from './_course.js';
+import { answer, chance, makeCourse, quiz } from './_course.js';
 import { frameIn, makeStorage, openDocument } from './_world.js';
 
 const course = makeCourse();
@@ -26,12 +26,12 @@ function makeSite(options = {}, storage = makeStorage()) {
 }
 
 /** @param {import('../src/types').Session} session */
-function takeAll(session) {
+function takeAll(session, score = 1) {
   for (const n of [0, 1, 2, 3, 4]) session.visit(n);
-  session.answer(0, answer(1));
-  session.answer(1, answer(1));
-  session.draft(2, answer(1, [[0, 0]]));
-  session.draft(3, answer(1, [1, 0]));
+  session.answer(0, answer(score));
+  session.answer(1, answer(score));
+  session.draft(2, answer(score, [[0, 0]]));
+  session.draft(3, answer(score, [1, 0]));
   session.finishQuiz(1);
 }
 
@@ -122,6 +122,38 @@ test('what an LMS with differences lost in a failed commit is sent again under c
   const again = await site.open();
   assert.equal(again.session.result().success, 'passed');
   assert.deepEqual(site.lms.illegal(), []);
+});
+
+test('completed reaches the server before passed, whichever commit at the finish fails, and no score is invented', async () => {
+  for (const [mark, score] of [[70, 0], [70, 1], [100, 1]]) {
+    for (const failing of [1, 2, 3]) {
+      let commits = -Infinity;
+      const once = [quiz(0, 'one', 1, { attempts: 1 }), quiz(1, 'two', 4, { feedback: 'at-end', attempts: 1 })];
+      const lms = createScorm12Lms({
+        delta: true,
+        given: { 'cmi.student_data.mastery_score': String(mark) },
+        fault: (method) => (method === 'LMSCommit' && ++commits === failing ? 'false' : null),
+      });
+      /** @type {[string, string][]} */
+      const server = [];
+      const { set } = lms.store;
+      lms.store.set = (element, value) => (server.push([element, value]), set.call(lms.store, element, value));
+      const seen = (/** @type {string} */ element) => server.flatMap(([one, value]) => (one === element ? [value] : []));
+      const { session, world, tracker } = await openDocument({ course: makeCourse({ quizzes: once }), window: frameIn(lms.launch(), MOODLE) });
+      commits = 0;
+      takeAll(session, score);
+      world.settle();
+      await world.pass(60_000);
+      assert.equal(tracker.state, 'saved');
+      const statuses = seen('cmi.core.lesson_status').filter((status, i, all) => status !== all[i - 1]);
+      const name = `mark ${mark}, score ${score}, commit ${failing}`;
+      assert.deepEqual(statuses.slice(score ? -2 : -1), score ? ['completed', 'passed'] : ['failed'], name);
+      const told = seen('cmi.core.score.raw').map(Number);
+      assert.equal(told.at(-1), 100 * score, name);
+      assert.ok(told.every((raw) => raw >= mark === score * 100 >= mark && Math.abs(raw - 100 * score) < 0.011), `${name}: ${told}`);
+      assert.deepEqual(lms.illegal(), []);
+    }
+  }
 });
 
 test('true but not stored: the next launch on this device finds the loss and mends it', async () => {

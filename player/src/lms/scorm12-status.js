@@ -22,16 +22,17 @@ export function lessonStatus({ completed, success, stuck }) {
  * completion by the former alone.
  *
  * @param {import('./scorm12-calls.js').Calls} calls
+ * @param {boolean} delta the LMS sends what differs from what it believes sent: a doubtful status is led up to from below
  */
-export function createStatus(calls) {
+export function createStatus(calls, delta) {
   let known = '';
   let wanted = '';
   let doubtful = false;
 
   function steps() {
     if (rank(wanted) <= rank(known)) return [];
-    if (wanted === 'passed' && (doubtful || known !== 'completed')) return ['completed', 'passed'];
-    return doubtful && wanted !== 'incomplete' ? ['incomplete', wanted] : [wanted];
+    const below = doubtful && delta && known !== 'completed' && wanted !== 'incomplete' ? ['incomplete'] : [];
+    return wanted === 'passed' && (doubtful || known !== 'completed') ? [...below, 'completed', 'passed'] : [...below, wanted];
   }
 
   return {

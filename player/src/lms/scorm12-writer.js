@@ -1,4 +1,5 @@
 import { DONE } from './replies.js';
+import { decimal } from './scorm12-values.js';
 
 /** @typedef {import('./scorm12-calls.js').Calls} Calls */
 /** @typedef {ReturnType<typeof createWriter>} Writer */
@@ -73,9 +74,9 @@ export function createWriter(calls) {
       }
       fresh.clear();
     },
-    /** Another value for each doubtful element, for an LMS that does not send the same value twice; true when there were any. */
-    shake() {
-      const shaken = [...doubtful].map((element) => [element, otherThan(element, told.get(element) ?? '')]);
+    /** Another value for each doubtful element, for an LMS that does not send the same value twice; true when there were any. @param {number} mark */
+    shake(mark) {
+      const shaken = [...doubtful].map((element) => [element, otherThan(element, told.get(element) ?? '', mark)]);
       const changed = shaken.filter(([, value]) => value !== null);
       for (const [element, value] of changed) calls.set(/** @type {string} */ (element), /** @type {string} */ (value));
       return changed.length > 0;
@@ -95,11 +96,18 @@ const LESS = { passed: 'completed', completed: 'incomplete', failed: 'incomplete
  *
  * @param {string} element
  * @param {string} value
+ * @param {number} mark
  */
-function otherThan(element, value) {
+function otherThan(element, value, mark) {
   if (/suspend_data|session_time|interactions/.test(element)) return null;
   if (element.endsWith('.exit')) return value ? '' : 'suspend';
   if (element.endsWith('.status')) return LESS[value];
-  if (/\.(raw|min|max)$/.test(element)) return String(Number(value) > 0 ? Number((Number(value) - 0.01).toFixed(2)) : 1);
+  if (/\.(raw|min|max)$/.test(element)) return nearby(Number(value), mark);
   return value ? `${value.slice(0, 254)}_` : '_';
+}
+
+/** A hundredth less; more where that would be below nothing or the mark, and spelled otherwise where there is no more. @param {number} score @param {number} mark */
+function nearby(score, mark) {
+  if (score > 0 && score !== mark) return decimal(score - 0.01);
+  return score < 100 ? decimal(score + 0.01) : '100.0';
 }

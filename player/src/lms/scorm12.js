@@ -34,6 +34,8 @@ export function createScorm12({ course, world }, start = window) {
   /** @type {ReturnType<typeof join> | null} */
   let lms = null;
   let ended = false;
+  /** the pass mark, and the highest score told, 0-100 */
+  let [mark, highest] = [0, -1];
 
   /** @param {import('./find-api.js').Found} found */
   function join(found) {
@@ -42,7 +44,7 @@ export function createScorm12({ course, world }, start = window) {
     const delta = course.profile.redrive === 'always' || (course.profile.redrive === 'auto' && isMoodle(found.window));
     const interactions = createInteractions(course, writer);
     const objectives = createObjectives(course, writer, calls);
-    return { calls, writer, delta, interactions, objectives, status: createStatus(calls) };
+    return { calls, writer, delta, interactions, objectives, status: createStatus(calls, delta) };
   }
 
   /** @returns {Promise<import('./find-api.js').Found | null>} */
@@ -63,10 +65,14 @@ export function createScorm12({ course, world }, start = window) {
     // an LMS that says "already initialised" is asked whether it answers
     if (!reply.ok && !(reply.code === '101' && calls.get('cmi.core.lesson_status').detail)) return refused(reply);
     const info = readLaunch(calls);
+    mark = 100 * (info.passMark ?? course.passMark);
     status.know(info.status);
     writer.know('cmi.suspend_data', info.state);
     const raw = calls.get('cmi.core.score.raw').detail;
-    if (raw && Number.isFinite(Number(raw))) writer.know('cmi.core.score.raw', decimal(Number(raw)));
+    if (raw && Number.isFinite(Number(raw))) {
+      highest = Number(raw);
+      writer.know('cmi.core.score.raw', decimal(highest));
+    }
     return { ok: true, code: 0, detail: info };
   }
 
@@ -79,18 +85,27 @@ export function createScorm12({ course, world }, start = window) {
     writer.try('cmi.core.lesson_location', snapshot.place);
     interactions.send();
     objectives.send(snapshot);
-    putScore(writer, snapshot.result);
+    putScore(snapshot.result);
     status.want(lessonStatus(snapshot.result));
     writer.try('cmi.core.session_time', timespan(snapshot.seconds));
     writer.try('cmi.core.exit', 'suspend');
     return writer.trouble ?? DONE;
   }
 
+  /** What was told once is not taken back by a worse attempt. @param {Result} result */
+  function putScore({ final, score }) {
+    if (!final || score === null || !lms) return;
+    highest = Math.max(highest, Number(percentage(score)));
+    lms.writer.try('cmi.core.score.min', '0');
+    lms.writer.try('cmi.core.score.max', '100');
+    lms.writer.must('cmi.core.score.raw', decimal(highest));
+  }
+
   /** @returns {Reply} */
   function commit() {
     if (!lms || ended) return CLOSED;
     const { calls, writer, interactions, objectives, status } = lms;
-    if (writer.shake()) {
+    if (writer.shake(mark)) {
       const reply = calls.commit();
       writer.settle();
       if (!reply.ok) return reply;
@@ -142,14 +157,6 @@ export function createScorm12({ course, world }, start = window) {
 
 /** @param {{code: Reply['code']}} reply @returns {Reply<LaunchInfo>} */
 const refused = ({ code }) => ({ ok: false, code, detail: /** @type {any} */ (null) });
-
-/** @param {import('./scorm12-writer.js').Writer} writer @param {Result} result */
-function putScore(writer, { final, score }) {
-  if (!final || score === null) return;
-  writer.try('cmi.core.score.min', '0');
-  writer.try('cmi.core.score.max', '100');
-  writer.must('cmi.core.score.raw', percentage(score));
-}
 
 /** @param {Window} window */
 const isMoodle = (window) => !!attempt(() => /** @type {any} */ (window).M.mod_scorm);
