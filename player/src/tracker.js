@@ -2,6 +2,7 @@ import { createCopy } from './copy.js';
 import { joinCopy, meet, nameAttempt, openLms } from './launch.js';
 import { createLocal } from './lms/local.js';
 import { lookUp } from './lookup.js';
+import { unpack } from './pack.js';
 import { createSaving } from './saving.js';
 import { takeSnapshot } from './snapshot.js';
 
@@ -70,6 +71,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     if (reply.code !== 'none') return later(reply);
     adapter = createLocal();
     connect(NOBODY);
+    if (typeof reply.detail === 'string') trouble = reply.detail;
   }
 
   /** @param {LaunchInfo} info */
@@ -119,6 +121,13 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     calm();
     say(why);
   }
+
+  /** What another device wrote meanwhile. */
+  adapter.onremote?.((text) => {
+    session.absorb(unpack(text, course).state);
+    soon();
+    return takeSnapshot(session);
+  });
 
   /* -- while the course is taken ----------------------------------------------------------------------------------- */
 

@@ -332,8 +332,8 @@ export interface Session {
   minutesLeft(): number;
   missing(): Missing[];
   result(): Result;
-  /** score 0-1 and how much of it is answered, for each outcome number with graded questions */
-  outcomes(): { n: number; score: number; answered: number; of: number }[];
+  /** score 0-1 in the last finished rounds and how much of it is answered, for each outcome number with graded questions */
+  outcomes(): { n: number; score: number; passed: boolean; answered: number; of: number }[];
 
   onchange(listener: (change: Change) => void): void;
 }
@@ -396,7 +396,7 @@ export interface Snapshot {
   attempt: string;
   place: string;
   result: Result;
-  objectives: { n: number; id: string; text: string; score: number; complete: boolean }[];
+  objectives: { n: number; id: string; text: string; score: number; passed: boolean; complete: boolean }[];
   /** seconds of this session */
   seconds: number;
   quizzes: { n: number; id: string; score: number; passed: boolean; round: number }[];
@@ -417,6 +417,8 @@ export interface Adapter {
   commit(leaving: boolean): Reply | Promise<Reply>;
   /** what the LMS's own copy amounts to, told once at launch: later snapshots send only what differs from it */
   know(snapshot: Snapshot): void;
+  /** for standards that see what another device wrote meanwhile: `absorb` joins its state, and gives what is to be kept then */
+  onremote?(absorb: (state: string) => Snapshot): void;
   /** after a failed commit: everything since the last good one is to be sent again, changed where the LMS needs it */
   dirty(): void;
   /** keeps the LMS's session alive */
