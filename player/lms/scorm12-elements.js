@@ -84,13 +84,3 @@ export const GIVEN = {
   'cmi.comments_from_lms': '',
   'cmi.student_data.mastery_score': '',
 };
-
-/** An element with every index written as `n`. @param {string} element */
-export const kindOf = (element) => element.replace(/\.\d+(?=\.)/g, '.n');
-
-/** The names of the children of a group, for `_children`; "" when it is none. @param {string} group */
-export function childrenOf(group) {
-  const start = `${kindOf(`${group}.`).slice(0, -1)}.`;
-  const inner = Object.keys(ELEMENTS).flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : []));
-  return [...new Set(inner.map((rest) => rest.replace(/^n\./, '').split('.')[0]))].join(',');
-}

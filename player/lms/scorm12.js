@@ -3,7 +3,8 @@
  * vocabularies, limits, read-only and write-only elements, list indices, error codes, the order of calls.
  * It works in Node and in a page: `window.API = createScorm12Lms().launch()`.
  */
-import { childrenOf, ELEMENTS, GIVEN, kindOf } from './scorm12-elements.js';
+import { childrenOf, kindOf, listsAround } from './elements.js';
+import { ELEMENTS, GIVEN } from './scorm12-elements.js';
 
 /** @typedef {'false' | 'null' | 'throw' | 'lie'} Fault `lie`: true, and nothing is stored */
 /**
@@ -95,7 +96,7 @@ function createApi({ options, store, model, log }) {
 
   /** @param {string} group @returns {[string, string]} */
   function children(group) {
-    const names = childrenOf(group);
+    const names = childrenOf(ELEMENTS, group);
     return names ? [names, '0'] : ['', kindOf(group) in ELEMENTS ? '202' : '401'];
   }
 
@@ -114,10 +115,7 @@ function createApi({ options, store, model, log }) {
   }
 
   /** @param {string} element */
-  function hasGap(element) {
-    const lists = [...element.matchAll(/\.(\d+)\./g)];
-    return lists.some((match) => Number(match[1]) > count(element.slice(0, match.index)));
-  }
+  const hasGap = (element) => listsAround(element).some(({ list, index }) => index > count(list));
 
   /** Sends what is to be sent; what arrives is the fault's to say. @param {Fault | null} fault */
   function save(fault) {

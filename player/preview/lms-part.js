@@ -3,7 +3,7 @@ import { byId, part } from './panel.js';
 import { tell } from './server.js';
 
 /** @typedef {import('./server.js').LmsSession} LmsSession */
-/** @typedef {import('./scorm12.js').Switches} Switches */
+/** @typedef {import('./scorm.js').Switches} Switches */
 
 /**
  * How the LMS behaves: the profile with its reasons, the seed. Chosen anew, it is launched anew.

@@ -1,14 +1,15 @@
 /* The page of `scormbuild preview`: an LMS around a course, with everything it hears laid open beside it. */
 import { button } from '../src/dom.js';
 import { showCalls } from './calls.js';
+import { EDITIONS } from './editions.js';
 import { showFindings } from './findings.js';
 import { createFrame } from './frame.js';
 import { createJournal } from './journal.js';
 import { chooseLms, switchTroubles } from './lms-part.js';
 import { announce, byId } from './panel.js';
-import { createScorm12 } from './scorm12.js';
+import { createScorm } from './scorm.js';
 import { askRecords, askSession, listen, tell } from './server.js';
-import { knownToScorm12, knownToStore, showLearner, showValues } from './views.js';
+import { knownToScorm, knownToStore, showLearner, showValues } from './views.js';
 import { entriesOf, tincanAddress } from './xapi.js';
 
 /** @typedef {import('./server.js').LmsSession} LmsSession */
@@ -16,13 +17,13 @@ import { entriesOf, tincanAddress } from './xapi.js';
 
 const journal = createJournal();
 const frame = createFrame(byId('course'));
-/** @type {import('./scorm12.js').Switches} */
+/** @type {import('./scorm.js').Switches} */
 const switches = { offline: false, expired: false, failing: 0 };
 const lms = chooseLms(() => relaunch());
 const troubles = switchTroubles(switches, { kill });
 /** @type {LmsSession | null} */
 let session = null;
-/** @type {ReturnType<typeof createScorm12> | null} */
+/** @type {ReturnType<typeof createScorm> | null} */
 let scorm = null;
 let mode = 'normal';
 let leaving = false;
@@ -59,8 +60,8 @@ function open(session, launch, place) {
   const { settings } = session.profiles[session.profile];
   const page = `${settings.storage === 'blocked' ? '/course-without-storage/' : '/course/'}${launch.page}`;
   withdraw();
-  if (launch.kind === 'scorm12') {
-    scorm = createScorm12(session, { mode, switches, journal, leaving: () => leaving, changed: refresh, gone: withdraw });
+  if (launch.kind in EDITIONS) {
+    scorm = createScorm(session, { mode, switches, journal, leaving: () => leaving, changed: refresh, gone: withdraw });
     present(scorm);
   } else if (launch.kind !== 'xapi') {
     say(`${launch.kind || 'A package without a manifest'} is shown without an LMS`, true);
@@ -122,7 +123,7 @@ function refresh() {
   setTimeout(async () => {
     waiting = false;
     troubles.show();
-    const known = scorm ? knownToScorm12(scorm) : knownToStore(await askRecords());
+    const known = scorm ? knownToScorm(scorm) : knownToStore(await askRecords());
     showValues(known);
     showLearner(frame.course, known);
   }, 100);

@@ -11,23 +11,11 @@ import { sentence } from './xapi.js';
  * @typedef {{state: string, rows: [string, string, boolean][], head: string[], summary: [string, string][]}} Known
  */
 
-/** @param {{values: Map<string, string>, saved: Map<string, string>}} side @returns {Known} */
-export function knownToScorm12({ values, saved }) {
+/** @param {import('./scorm.js').ScormSide} side @returns {Known} */
+export function knownToScorm({ values, isOpen, summary, state }) {
   const rows = [...values].filter(([, value]) => value !== '').sort(byElement);
-  return {
-    state: values.get('cmi.suspend_data') ?? '',
-    head: ['Element', 'Value'],
-    rows: rows.map(([name, value]) => [name, value, saved.get(name) === value || !WRITTEN.test(name)]),
-    summary: [
-      ['Status', saved.get('cmi.core.lesson_status') ?? 'not attempted'],
-      ['Score', saved.get('cmi.core.score.raw') || 'none'],
-    ],
-  };
+  return { state: state(), head: ['Element', 'Value'], rows: rows.map(([name, value]) => [name, value, !isOpen(name, value)]), summary: summary() };
 }
-
-/** What a course can write; the rest is the LMS's own. */
-const WRITTEN = /^cmi\.(suspend_data|comments$|objectives|interactions|student_preference|core\.(lesson_|score|exit|session))/;
-const WRITTEN_BY_LMS = /lesson_mode$/;
 
 /** Numbers inside names count as numbers. @param {[string, string]} a @param {[string, string]} b */
 const byElement = ([a], [b]) => a.localeCompare(b, 'en', { numeric: true });
@@ -49,9 +37,9 @@ export function knownToStore({ statements, states, refused }) {
 /** @param {Known} known */
 export function showValues({ head, rows }) {
   const { show, count } = part('values');
-  const open = rows.filter(([name, , saved]) => !saved && !WRITTEN_BY_LMS.test(name)).length;
+  const open = rows.filter(([, , saved]) => !saved).length;
   count(open ? `${open} not saved` : String(rows.length));
-  show(table(head, rows.map(([name, value, saved]) => [[name, value], saved || WRITTEN_BY_LMS.test(name) ? '' : 'open'])));
+  show(table(head, rows.map(([name, value, saved]) => [[name, value], saved ? '' : 'open'])));
 }
 
 /** @param {any} course what the course's page carries @param {Known} known */

@@ -99,3 +99,29 @@ def ask(preview: Preview, path: str, told: object = None, **headers: str) -> Rep
             return Reply(response)
     except urllib.error.HTTPError as error:
         return Reply(error)
+
+
+def make_2004(path: Path) -> Path:
+    """The package of somebody else in SCORM 2004."""
+    manifest = MANIFEST.replace("<schemaversion>1.2<", "<schemaversion>2004 4th Edition<")
+    names = {
+        "LMSInitialize": "Initialize",
+        "LMSFinish": "Terminate",
+        "LMSCommit": "Commit",
+        "parent.API": "parent.API_1484_11",
+    }
+    elements = {
+        "cmi.core.lesson_status": "cmi.completion_status",
+        "cmi.core.session_time', '0000:00:10": "cmi.session_time', 'PT10S",
+        "cmi.student_data.mastery_score": "cmi.mode",
+        "datafromlms": "dataFromLMS",
+        "cmi.core.": "cmi.",
+        "LMS": "",
+    }
+    lesson = LESSON
+    for old, there in {**names, **elements}.items():
+        lesson = lesson.replace(old, there)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("imsmanifest.xml", manifest.replace("datafromlms", "dataFromLMS"))
+        archive.writestr("content/lesson.html", lesson)
+    return path

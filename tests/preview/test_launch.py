@@ -43,6 +43,16 @@ def test_the_edition_is_in_the_schema_version(version: str, kind: str) -> None:
     assert launch_of(imsmanifest_xml=text).kind == kind
 
 
+def test_thresholds_of_scorm_2004_are_told() -> None:
+    item = """<adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="0.8"/>
+      <imsss:sequencing xmlns:imsss="http://www.imsglobal.org/xsd/imsss"><imsss:objectives>
+      <imsss:primaryObjective satisfiedByMeasure="true"><imsss:minNormalizedMeasure>0.7</imsss:minNormalizedMeasure>
+      </imsss:primaryObjective></imsss:objectives></imsss:sequencing></item>"""
+    launch = launch_of(imsmanifest_xml=MANIFEST.replace("</item>", item))
+    assert launch.given["completionThreshold"] == "0.8"
+    assert launch.given["minNormalizedMeasure"] == "0.7"
+
+
 def test_the_activity_with_a_launch_is_launched() -> None:
     launch = launch_of(tincan_xml=TINCAN)
     assert (launch.kind, launch.page, launch.title) == ("xapi", "a/b.html", "Course")

@@ -14,7 +14,7 @@ from scormbuild import build
 from scormbuild.learner_code import decode
 from scormbuild.preview import Preview
 
-from .conftest import Show
+from .conftest import Show, make_2004
 
 pytestmark = pytest.mark.slow
 
@@ -326,3 +326,16 @@ def test_faults_by_chance_lose_nothing(show: Show, course: Path, visit: Visit) -
     expect(word(page)).to_have_text("Saved", timeout=20_000)
     page.get_by_role("button", name="Leave and resume").click()
     expect(course_in(page).locator("form.q input:checked").first).to_be_visible(timeout=15_000)
+
+
+def test_a_scorm_2004_package_of_others_plays(show: Show, visit: Visit, tmp_path: Path) -> None:
+    page = visit(show(make_2004(tmp_path / "foreign-2004.zip")))
+    told = course_in(page).locator("#told")
+    expect(told).to_have_text("hello ?start=7 normal ab-initio")
+    course_in(page).locator("#done").click()
+    expect(page.locator("#standing")).to_contain_text("completed")
+    page.get_by_role("button", name="Leave and resume").click()
+    expect(told).to_have_text("hello ?start=7 normal resume")
+    unfold(page, "values")
+    expect(page.locator("#values tr", has_text="total_time")).to_contain_text("PT10S")
+    assert not [one for one in trace(page)["calls"] if one["error"]]

@@ -10,7 +10,10 @@ from lxml import etree
 
 from scormbuild.validate.xml import Element, children, local, text_of
 
-_ADLCP = ("masteryscore", "datafromlms", "maxtimeallowed", "timelimitaction")
+_ADLCP = (
+    *("masteryscore", "datafromlms", "maxtimeallowed", "timelimitaction"),
+    *("dataFromLMS", "timeLimitAction", "completionThreshold"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,23 @@ def _scorm(root: Element) -> Launch:
         return Launch(kind, "index.html")
     page = normpath(_base(root, resource) + resource.get("href", "index.html"))
     given = {name: text_of(one) for item in items[:1] for name in _ADLCP for one in children(item, name)}
+    given |= _thresholds(items[0]) if items else {}
     titles = [text_of(one) for item in items[:1] for one in children(item, "title")]
     parameters = items[0].get("parameters", "") if items else ""
     return Launch(kind, _with_query(page, parameters), next(iter(titles), ""), given=given)
+
+
+def _thresholds(item: Element) -> dict[str, str]:
+    """What SCORM 2004 asks for completion and success (CAM 4th edition, 3.4.1.13; SN, 3.10)."""
+    found = {}
+    for one in children(item, "completionThreshold"):
+        by_measure = one.get("completedByMeasure") == "true"
+        found["completionThreshold"] = one.get("minProgressMeasure", "1.0") if by_measure else text_of(one)
+    for one in _all(item, "primaryObjective"):
+        if one.get("satisfiedByMeasure") == "true":
+            measures = [text_of(inner) for inner in children(one, "minNormalizedMeasure")]
+            found["minNormalizedMeasure"] = measures[0] if measures else "1.0"
+    return found
 
 
 def _organization(root: Element) -> Element:
