@@ -19,9 +19,9 @@ export function takeSnapshot(session) {
     attempt: state.nonce,
     place: (state.place >= 0 && lookUp(course).page.get(state.place)?.id) || '',
     result: session.result(),
-    objectives: session.outcomes().map(({ n, score, answered, of }) => {
+    objectives: session.outcomes().map(({ n, score, passed, answered, of }) => {
       const { id = '', text = '' } = texts.get(n) ?? {};
-      return { n, id, text, score, complete: answered === of };
+      return { n, id, text, score, passed, complete: answered === of };
     }),
     seconds,
     quizzes: course.quizzes.flatMap((quiz) => finishedQuiz(session, quiz)),

@@ -177,13 +177,21 @@ export function createStanding({ course, look, state, terms }) {
       .filter(({ of }) => of > 0);
   }
 
-  /** Of all graded questions of an outcome; what is not answered counts nothing. @param {number} n */
+  /** Of all graded questions of an outcome, in the last finished round of each; what is not answered counts nothing. @param {number} n */
   function mastery(n) {
     const questions = course.questions.filter((one) => one.outcomes.includes(n) && look.quiz.get(one.quiz)?.weight);
-    const answered = questions.filter((one) => state.questions.get(one.n)?.tries);
+    const answered = questions.filter((one) => inFinished(one));
     const points = sum(questions, pointsOf);
-    const won = sum(answered, (one) => one.points * ((state.questions.get(one.n)?.score ?? 0) / PARTS));
-    return { score: points ? won / points : 0, answered: answered.length, of: questions.length };
+    const won = sum(answered, (one) => one.points * ((inFinished(one)?.score ?? 0) / PARTS));
+    const score = points ? won / points : 0;
+    const passed = answered.length === questions.length && reaches(score, mark());
+    return { score, passed, answered: answered.length, of: questions.length };
+  }
+
+  /** @param {import('./types').QuestionData} question */
+  function inFinished({ n, quiz }) {
+    const record = state.questions.get(n);
+    return record?.tries && record.round === quizRecord(quiz).finished ? record : null;
   }
 
   return {

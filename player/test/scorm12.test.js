@@ -96,6 +96,38 @@ test('objectives are written when they change, found again by their ids', async 
   assert.deepEqual(first.lms.illegal(), []);
 });
 
+test('an outcome keeps the best it was: no draft and no worse round takes it back, in this session or the next', async () => {
+  const { lms, session, world, launch } = await begin();
+  const told = (/** @type {number} */ n) => ['status', 'score.raw'].map((part) => lms.store.get(`cmi.objectives.${n}.${part}`));
+  takeAll(session);
+  world.settle();
+  assert.deepEqual([told(0), told(1)], [['passed', '100'], ['passed', '100']]);
+  session.retryQuiz(1);
+  session.draft(2, answer(0, [[1, 1]]));
+  await world.pass(60_000);
+  assert.deepEqual(told(1), ['passed', '100']);
+  session.finishQuiz(1);
+  world.fire('leave');
+  assert.deepEqual(told(1), ['passed', '100']);
+  const again = await launch();
+  again.session.retryQuiz(1);
+  again.session.draft(2, answer(0.5, [[1, 0]]));
+  again.session.finishQuiz(1);
+  again.world.settle();
+  assert.deepEqual(told(1), ['passed', '100']);
+  assert.deepEqual(lms.illegal(), []);
+});
+
+test('an outcome is told when its quiz is finished, and passed by the mark of the LMS', async () => {
+  const { lms, session, world } = await begin({ given: { 'cmi.student_data.mastery_score': '60' } });
+  session.answer(0, answer(1));
+  world.settle();
+  assert.equal(lms.store.has('cmi.objectives.0.id'), false);
+  session.answer(1, answer(0.45));
+  world.settle();
+  assert.deepEqual(['score.raw', 'status'].map((part) => lms.store.get(`cmi.objectives.0.${part}`)), ['63.33', 'passed']);
+});
+
 test('place and answers are exactly as left', async () => {
   const first = await begin();
   first.session.visit(2);

@@ -232,13 +232,19 @@ test('in sequential courses a page opens when all before it are done', () => {
   assert.deepEqual(session.unitState(0), { state: 'done', done: 2, of: 2 });
 });
 
-test('outcomes tell how much of them is answered and won', () => {
+test('outcomes tell how much of them is answered and won in finished quizzes', () => {
   const { session } = begin();
   session.answer(1, answer(0.5));
   assert.deepEqual(session.outcomes(), [
-    { n: 0, score: 1 / 3, answered: 1, of: 2 },
-    { n: 1, score: 0, answered: 0, of: 2 },
+    { n: 0, score: 0, passed: false, answered: 0, of: 2 },
+    { n: 1, score: 0, passed: false, answered: 0, of: 2 },
   ]);
+  session.finishQuiz(0);
+  assert.deepEqual(session.outcomes()[0], { n: 0, score: 1 / 3, passed: false, answered: 1, of: 2 });
+  session.retryQuiz(0);
+  session.answer(0, answer(1));
+  session.answer(1, answer(1));
+  assert.deepEqual(session.outcomes()[0], { n: 0, score: 1, passed: true, answered: 2, of: 2 });
 });
 
 test('a read-only session changes nothing', () => {

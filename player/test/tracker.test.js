@@ -364,6 +364,8 @@ async function runFaultySession(seed) {
     eager: seed % 3 === 0,
     fault(method) {
       const fault = !calm && /Commit|Set/.test(method) && random() < 0.15 ? kinds[Math.floor(random() * 4)] : null;
+      // one that kept nothing at all looks like one that begins a new attempt
+      if (fault === 'lie' && !site.lms.store.has('cmi.suspend_data')) return null;
       if (method === 'LMSCommit') committed = !fault || fault === 'lie';
       return method === 'LMSSetValue' && fault === 'lie' ? null : fault;
     },

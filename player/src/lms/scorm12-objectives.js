@@ -1,11 +1,11 @@
-import { identifier, percentage } from './scorm12-values.js';
+import { decimal, identifier, percentage } from './scorm12-values.js';
 
 /** @typedef {import('../types').Snapshot} Snapshot */
 /** @typedef {import('./scorm12-writer.js').Writer} Writer */
 
 /**
- * The outcomes as `cmi.objectives`, each written when it changed and never at launch; their places in the LMS's list are
- * found at the first one.
+ * The outcomes as `cmi.objectives`, each written when it became better and never at launch; their places in the LMS's list
+ * and what is there are found at the first one. A worse later round takes nothing back.
  *
  * @param {import('../types').CourseData} course
  * @param {Writer} writer
@@ -16,20 +16,36 @@ export function createObjectives(course, writer, calls) {
   const known = new Map();
   /** sent since the last good commit @type {Set<number>} */
   const fresh = new Set();
+  /** the best each was @type {Map<string, {raw: number, passed: boolean}>} */
+  const best = new Map();
   /** identifier to place @type {Map<string, number> | null} */
   let places = null;
 
   /** @param {Snapshot['objectives'][number]} objective */
-  const values = ({ score, complete }) => `${percentage(score)} ${complete && score >= course.passMark ? 'passed' : 'incomplete'}`;
+  function values({ id, score, passed }) {
+    const before = best.get(identifier(id)) ?? { raw: 0, passed: false };
+    const now = { raw: Math.max(before.raw, Number(percentage(score))), passed: before.passed || passed };
+    best.set(identifier(id), now);
+    return `${decimal(now.raw)} ${now.passed ? 'passed' : 'incomplete'}`;
+  }
 
   function findPlaces() {
+    const read = (/** @type {number} */ i, /** @type {string} */ part) => calls.get(`cmi.objectives.${i}.${part}`).detail;
     const count = writer.count('cmi.objectives');
-    return new Map(Array.from({ length: count }, (_, i) => [calls.get(`cmi.objectives.${i}.id`).detail, i]));
+    return new Map(
+      Array.from({ length: count }, (_, i) => {
+        const id = read(i, 'id');
+        const known = best.get(id);
+        const raw = Math.max(known?.raw ?? 0, Number(read(i, 'score.raw')) || 0);
+        best.set(id, { raw, passed: !!known?.passed || read(i, 'status') === 'passed' });
+        return [id, i];
+      }),
+    );
   }
 
   /** @param {Snapshot['objectives'][number]} objective */
   function send(objective) {
-    places ??= findPlaces();
+    if (!places) return;
     const id = identifier(objective.id);
     const place = places.get(id) ?? places.size;
     const at = `cmi.objectives.${place}`;
@@ -52,6 +68,7 @@ export function createObjectives(course, writer, calls) {
       if (!course.profile.objectives) return;
       for (const objective of objectives) {
         if (known.get(objective.n) === values(objective)) continue;
+        places ??= findPlaces();
         known.set(objective.n, values(objective));
         fresh.add(objective.n);
         send(objective);
