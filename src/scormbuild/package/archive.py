@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
-from zlib import crc32
+
+from deflate import crc32  # ten times as fast as that of zlib, by which validation checks it
 
 from scormbuild.errors import EnvironmentProblem
 from scormbuild.package import inventory

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
-from zlib import crc32
+
+from deflate import crc32, deflate_compress
 
 STORED: Literal[0] = 0
 DEFLATED: Literal[8] = 8
@@ -66,8 +67,6 @@ class Contents(NamedTuple):
 
 def deflate(data: bytes) -> Deflated:
     """Pack bytes with the pinned compressor, or keep them as they are where packing does not shrink them."""
-    from deflate import deflate_compress  # here, for commands that pack nothing
-
     packed = bytes(deflate_compress(data, LEVEL)) if data else b""
     return Deflated(packed if len(packed) < len(data) else data, len(data), crc32(data), sha256(data).hexdigest())
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
@@ -20,6 +19,8 @@ MOST_RATIO = 100
 _MOST_UNPACKED = 2 << 30
 _SMALL_MEMBER, _SMALL_PACKAGE = 16 << 20, 64 << 20
 _WORTH_A_THREAD = 8 << 20
+
+_Part = tuple[list[Diagnostic], dict[str, str]]
 
 DAMAGED = rules.error(
     "PKG-018",
@@ -50,11 +51,19 @@ def find_bombs(package: Package) -> Iterator[Diagnostic]:
 def read_all(package: Package) -> tuple[list[Diagnostic], dict[str, str]]:
     """Read every member that can be read: findings, and the SHA-256 of each sound one by name (own packages only)."""
     entries = [entry for entry in package.walk.entries if _readable(entry)]
-    parts = _halves(entries) if sum(entry.size for entry in entries) > _WORTH_A_THREAD else [entries]
-    with ThreadPoolExecutor(len(parts)) as pool:
-        results = list(pool.map(lambda part: _read_part(package, part), parts))
+    if sum(entry.size for entry in entries) > _WORTH_A_THREAD:
+        results = _read_halves(package, entries)
+    else:
+        results = [_read_part(package, entries)]
     findings = [finding for found, _ in results for finding in found]
     return findings, {name: digest for _, digests in results for name, digest in digests.items()}
+
+
+def _read_halves(package: Package, entries: list[Entry]) -> list[_Part]:
+    from concurrent.futures import ThreadPoolExecutor  # only here: most packages are small
+
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda part: _read_part(package, part), _halves(entries)))
 
 
 def _readable(entry: Entry) -> bool:
@@ -72,8 +81,9 @@ def _halves(entries: Iterable[Entry]) -> list[list[Entry]]:
     return [sorted(part, key=lambda entry: entry.local.start) for part in parts]
 
 
-def _read_part(package: Package, entries: list[Entry]) -> tuple[list[Diagnostic], dict[str, str]]:
-    findings, digests = [], {}
+def _read_part(package: Package, entries: list[Entry]) -> _Part:
+    findings: list[Diagnostic] = []
+    digests: dict[str, str] = {}
     with package.path.open("rb") as file:
         for entry in entries:
             crc, hashed = 0, hashlib.sha256() if package.own else None
