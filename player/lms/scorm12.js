@@ -4,7 +4,7 @@
  * It works in Node and in a page: `window.API = createScorm12Lms().launch()`.
  */
 import { childrenOf, kindOf, listsAround } from './elements.js';
-import { ELEMENTS, GIVEN } from './scorm12-elements.js';
+import { ELEMENTS, GIVEN, RESPONSES } from './scorm12-elements.js';
 
 /** @typedef {'false' | 'null' | 'throw' | 'lie'} Fault `lie`: true, and nothing is stored */
 /**
@@ -108,10 +108,16 @@ function createApi({ options, store, model, log }) {
     const [access, check] = ELEMENTS[kindOf(element)] ?? [];
     if (!access || !check) return ['false', '401'];
     if (access === 'r') return ['false', '403'];
-    if (typeof value !== 'string' || !check(value, options.longest ?? 0)) return ['false', '405'];
+    if (typeof value !== 'string' || !check(value, options.longest ?? 0) || !isOfType(element, value)) return ['false', '405'];
     if (hasGap(element)) return ['false', '201'];
     model.set(element, value);
     return ['true', '0'];
+  }
+
+  /** Has a response or pattern the form of its interaction's type? Braces: all of them are needed. @param {string} element @param {string} value */
+  function isOfType(element, value) {
+    const [, at] = element.match(/^(cmi\.interactions\.\d+)\.(?:student_response|correct_responses\.\d+\.pattern)$/) ?? [];
+    return RESPONSES[model.get(`${at}.type`) ?? '']?.test(value.replace(/^\{(.*)\}$/, '$1')) ?? true;
   }
 
   /** @param {string} element */

@@ -312,9 +312,29 @@ test('numbers beyond the 36 characters become places among the choices, never tw
   assert.deepEqual(told({ choices: things([35, 2]), givenNumbers: [2, 35] }), ['2,z', ''], 'numbers stay as long as they can');
   const sides = { choices: things([50, 1]), targets: things([3, 4]) };
   assert.deepEqual(told({ kind: 'matching', ...sides, givenNumbers: [[1, 4], [50, 3]] }), ['0.4,1.3', '']);
+  const crowd = things(Array.from({ length: 37 }, (_, n) => n));
+  assert.deepEqual(
+    interaction({ kind: 'choice', choices: crowd, given: ['c1', 'c36'], right: ['c36'], givenNumbers: [1, 36], rightNumbers: [36] }),
+    { type: 'fill-in', response: 'c1,c36', patterns: ['c36'] },
+  );
+  assert.deepEqual(
+    interaction({ kind: 'matching', choices: crowd, targets: crowd, given: [['c1', 'c36']], right: [['c1', 'c2']], givenNumbers: [[1, 36]], rightNumbers: [[1, 2]] }),
+    { type: 'fill-in', response: 'c1.c36', patterns: ['c1.c2'] },
+  );
   const many = things(Array.from({ length: 36 }, (_, i) => 3 * i));
   const [response] = told({ choices: many, givenNumbers: many.map(({ n }) => n) });
   assert.equal(new Set(response.split(',')).size, 36);
+});
+
+test('the strict LMS refuses a choice of two characters, with its pattern', () => {
+  const lms = createScorm12Lms();
+  const api = lms.launch();
+  api.LMSInitialize('');
+  /** @param {string} part @param {string} value */
+  const set = (part, value) => [api.LMSSetValue(`cmi.interactions.0.${part}`, value), api.LMSGetLastError()].join(' ');
+  assert.deepEqual([set('id', 'q'), set('type', 'choice')], ['true 0', 'true 0']);
+  assert.deepEqual([set('student_response', '1,10'), set('student_response', '1,a')], ['false 405', 'true 0']);
+  assert.deepEqual([set('correct_responses.0.pattern', '{1,10}'), set('correct_responses.0.pattern', '{1,a}')], ['false 405', 'true 0']);
 });
 
 test('ids, texts and responses have the grammar of their types', () => {

@@ -46,7 +46,7 @@ export function line(text) {
 
 /**
  * The one character that stands for a thing in responses: its permanent number as long as all numbers of its question
- * have one, else its place among them.
+ * have one, else its place among them. There are no more than 36 of them.
  *
  * @param {{n: number}[]} [things] everything there was to choose
  * @returns {(n: number) => string}
@@ -68,6 +68,10 @@ export function interaction(report) {
   if (kind === 'fill-in' || kind === 'numeric') return text(kind, given.map(String), right.map(String), report.ranges);
   if (kind === 'true-false' && /^[tf]/.test(String(given[0])) && /^[tf]/.test(String(right[0])))
     return { type: kind, response: String(given[0])[0], patterns: [String(right[0])[0]] };
+  if ([report.choices, report.targets].some((things) => (things?.length ?? 0) > 36)) {
+    const [response, pattern] = [given, right].map((all) => line(all.map((one) => (Array.isArray(one) ? one.join('.') : one)).join()));
+    return { type: 'fill-in', response, patterns: [pattern] };
+  }
   const type = kind === 'true-false' ? 'choice' : kind;
   const [left, right_] = [characters(report.choices), characters(report.targets)];
   /** @param {number[] | [number, number][]} numbers */
