@@ -331,6 +331,20 @@ test('a closed LMS window is said to be lost', async () => {
   assert.equal(tracker.state, 'lost');
 });
 
+test('a closed LMS window whose API goes on answering is said to be lost, never saved', async () => {
+  for (const close of [(/** @type {any} */ parent) => (parent.closed = true), (/** @type {any} */ parent) => delete parent.API]) {
+    const lms = createScorm12Lms();
+    const window = frameIn(lms.launch());
+    const { session, world, tracker, states } = await openDocument({ course, window });
+    close(window.parent);
+    const [said, before] = [lms.log.length, states.length];
+    session.answer(0, answer(1));
+    world.settle();
+    await world.pass(10_000);
+    assert.deepEqual([tracker.state, lms.log.length, states.slice(before).includes('saved')], ['lost', said, false]);
+  }
+});
+
 test('a full storage is noticed', async () => {
   let down = false;
   const storage = makeStorage();

@@ -43,6 +43,9 @@ function windowsAround(start) {
 /** Is there no window around this one, and none that opened it? @param {Window} window */
 export const isAlone = (window) => attempt(() => window.parent === window && !window.opener, false);
 
+/** Has the window the API lives in been closed or left? Its API may go on answering, to nobody. @param {Found} found @param {string} name */
+export const isGone = ({ window }, name) => attempt(() => window.closed || !(/** @type {any} */ (window)[name]), true);
+
 /** Is the window the API lives in still there? A closed one leaves a handle that throws. @param {Found} found @param {string} name */
 export const isThere = ({ api, window }, name) =>
   !!attempt(() => !window.closed && /** @type {any} */ (window)[name] === api);

@@ -1,4 +1,4 @@
-import { isThere } from './find-api.js';
+import { isGone, isThere } from './find-api.js';
 
 /** @typedef {import('../types').Reply<string>} Reply */
 /** @typedef {ReturnType<typeof createCalls>} Calls */
@@ -14,6 +14,7 @@ const NAME = 'API';
 export function createCalls(found) {
   /** @param {string} method @param {...string} values @returns {{value: unknown, thrown: string}} */
   function call(method, ...values) {
+    if (isGone(found, NAME)) return { value: null, thrown: 'gone' };
     try {
       return { value: found.api[method](...values), thrown: '' };
     } catch {
