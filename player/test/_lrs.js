@@ -1,7 +1,10 @@
+import { uuid } from '../src/lms/xapi-statements.js';
+
 /**
- * A learning record store in memory: statements by id, documents by address; `down` is what it answers instead.
+ * A learning record store in memory: statements by id, documents by address; `down` is what it answers instead, `tags` whether
+ * it tells ETags.
  */
-export function makeLrs() {
+export function makeLrs({ tags = true } = {}) {
   /** @type {Map<string, any>} */
   const statements = new Map();
   /** @type {Map<string, string>} */
@@ -25,7 +28,7 @@ export function makeLrs() {
       const trouble = lrs.down(method, path);
       if (trouble === 'offline') throw new TypeError('Failed to fetch');
       if (trouble) return reply(trouble);
-      if (path === 'activities/state') return state(method, String(searchParams), body);
+      if (path === 'activities/state') return state(method, String(searchParams), { body, headers });
       const id = searchParams.get('statementId');
       if (method === 'GET') return statements.has(id ?? '') ? reply(200, JSON.stringify(statements.get(id ?? ''))) : reply(404);
       const sent = [JSON.parse(body)].flat();
@@ -36,11 +39,15 @@ export function makeLrs() {
     },
   };
 
-  /** @param {string} method @param {string} key @param {string} body */
-  function state(method, key, body) {
-    if (method === 'PUT') documents.set(key, body);
-    if (method === 'PUT') return reply(204);
-    return documents.has(key) ? reply(200, documents.get(key)) : reply(404);
+  /** @param {string} method @param {string} key @param {{body: string, headers: Record<string, string>}} request */
+  function state(method, key, { body, headers }) {
+    const kept = documents.get(key);
+    const tag = tags && kept !== undefined ? `"${uuid(kept)}"` : '';
+    if (method !== 'PUT') return kept === undefined ? reply(404) : reply(200, kept, tag);
+    if (headers['If-None-Match'] === '*' && kept !== undefined) return reply(412);
+    if ((headers['If-Match'] ?? tag) !== tag) return reply(412);
+    documents.set(key, body);
+    return reply(204);
   }
   return lrs;
 }
@@ -49,7 +56,12 @@ export function makeLrs() {
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** @param {number} status */
-const reply = (status, text = '') => ({ status, ok: status >= 200 && status < 300, text: async () => text });
+const reply = (status, text = '', tag = '') => ({
+  status,
+  ok: status >= 200 && status < 300,
+  headers: new Headers(tag ? { ETag: tag } : {}),
+  text: async () => text,
+});
 
 const ACTOR = { objectType: 'Agent', name: 'Maria', mbox: 'mailto:maria@example.org' };
 

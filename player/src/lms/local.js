@@ -3,12 +3,13 @@ import { DONE } from './replies.js';
 /**
  * No LMS: the copy in this browser is all there is, and the tracker says so.
  *
+ * @param {string} [why] for the help desk
  * @returns {import('../types').Adapter}
  */
-export function createLocal() {
+export function createLocal(why = '') {
   return {
     name: 'local',
-    open: () => ({ ok: false, code: 'none', detail: /** @type {any} */ (null) }),
+    open: () => ({ ok: false, code: 'none', detail: /** @type {any} */ (why) }),
     know: () => {},
     answer: () => DONE,
     event: () => DONE,

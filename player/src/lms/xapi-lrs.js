@@ -1,62 +1,70 @@
-/**
- * @template [T=unknown]
- * @typedef {import('../types').Reply<T>} Reply
- */
+/** @typedef {import('../types').Reply<string> & {tag?: string}} LrsReply */
+/** @typedef {import('./xapi-statements.js').Statement} Statement */
 
 const VERSION = '1.0.3';
 const STATE = 'scormbuild';
-/** Bytes of bodies a browser lets outlive their page, all together: 64 KiB. */
-const KEPT_ALIVE = 30_000;
 
 /** @typedef {ReturnType<typeof createLrs>} Lrs */
 
 /**
- * A learning record store (xAPI 1.0.3 part 3). Nothing here throws; the code of a request that was not answered is 0.
+ * A learning record store (xAPI 1.0.3 part 3). Nothing here throws; the code of a request that was not answered is 0. What is
+ * sent with `leaving` outlives the page.
  *
  * @param {import('./xapi-launch.js').Launch} launch
  * @param {typeof fetch} send
  */
-export function createLrs({ endpoint, auth, actor, activity, registration }, send) {
+export function createLrs({ endpoint, auth, actor, agent, activity, registration }, send) {
+  /** A resource below the endpoint, which may have a query of its own. @param {string} path @param {Record<string, string>} query */
+  function address(path, query) {
+    const url = new URL(endpoint);
+    url.pathname = url.pathname.replace(/\/*$/, `/${path}`);
+    for (const name in query) url.searchParams.set(name, query[name]);
+    return url.href;
+  }
+
   /**
    * @param {string} method
    * @param {string} path
-   * @param {string} [body]
-   * @param {string} [type]
-   * @returns {Promise<Reply<string>>}
+   * @param {{query?: Record<string, string>, body?: string, headers?: Record<string, string>, leaving?: boolean}} more
+   * @returns {Promise<LrsReply>}
    */
-  async function request(method, path, body, type) {
-    const headers = {
-      'X-Experience-API-Version': VERSION,
-      ...(auth ? { Authorization: auth } : {}),
-      ...(type ? { 'Content-Type': type } : {}),
-    };
+  async function request(method, path, { query = {}, body, headers, leaving = false }) {
+    const who = { 'X-Experience-API-Version': VERSION, ...(auth ? { Authorization: auth } : {}) };
     try {
-      const keepalive = !!body && body.length < KEPT_ALIVE;
-      const response = await send(endpoint + path, { method, headers, body, keepalive, cache: 'no-store' });
-      return { ok: response.ok, code: response.status, detail: response.ok ? await response.text() : '' };
+      const how = { method, headers: { ...who, ...headers }, body, keepalive: leaving, cache: /** @type {const} */ ('no-store') };
+      const response = await send(address(path, query), how);
+      const { ok, status: code } = response;
+      const detail = ok ? await response.text() : '';
+      if (detail.startsWith('<')) return { ok: false, code: 'login', detail: '' }; // a page of somebody in between
+      return { ok, code, detail, tag: (ok && response.headers.get('ETag')) || '' };
     } catch {
       return { ok: false, code: 0, detail: '' };
     }
   }
 
-  const document = new URLSearchParams({ stateId: STATE, activityId: activity, agent: JSON.stringify(actor) });
-  if (registration) document.set('registration', registration);
-  const state = `activities/state?${document}`;
+  const document = { stateId: STATE, activityId: activity, agent, ...(registration ? { registration } : {}) };
+
+  /** As it is sent; what is kept on the device names nobody. @param {Statement} statement */
+  const write = (statement) => JSON.stringify({ actor, ...statement });
 
   return {
-    /** The kept state; "" when there is none. @returns {Promise<Reply<string>>} */
+    /** The kept state; "" with the code 404 when there is none. */
     async readState() {
-      const reply = await request('GET', state);
-      return reply.code === 404 ? { ok: true, code: 404, detail: '' } : reply;
+      const reply = await request('GET', 'activities/state', { query: document });
+      return reply.code === 404 ? { ...reply, ok: true } : reply;
     },
-    /** @param {string} text */
-    writeState: (text) => request('PUT', state, text, 'text/plain'),
-    /** @param {object[]} statements */
-    post: (statements) => request('POST', 'statements', JSON.stringify(statements), 'application/json'),
-    /** @param {{id: string}} statement */
-    put: (statement) =>
-      request('PUT', `statements?statementId=${statement.id}`, JSON.stringify(statement), 'application/json'),
+    /** @param {string} body @param {Record<string, string>} condition @param {boolean} [leaving] */
+    writeState: (body, condition, leaving) =>
+      request('PUT', 'activities/state', { query: document, body, headers: { 'Content-Type': 'text/plain', ...condition }, leaving }),
+    /** @param {Statement[]} statements @param {boolean} [leaving] */
+    post: (statements, leaving) =>
+      request('POST', 'statements', { body: `[${statements.map(write)}]`, headers: { 'Content-Type': 'application/json' }, leaving }),
     /** @param {string} id */
-    find: (id) => request('GET', `statements?statementId=${id}`),
+    find: (id) => request('GET', 'statements', { query: { statementId: id } }),
+    /** Bytes a statement takes. @param {Statement} statement */
+    size: (statement) => bytes(write(statement)) + 1,
   };
 }
+
+/** @param {string} text */
+export const bytes = (text) => new TextEncoder().encode(text).length;

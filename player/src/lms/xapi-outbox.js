@@ -6,9 +6,10 @@ import { DONE } from './replies.js';
 /** @typedef {import('../types').Reply} Reply */
 
 const NAME = 'outbox';
-/** Statements the store will never take, with its answer: for the help desk. */
-const ASIDE = 'aside';
-const BATCH = 25;
+/** Bytes of bodies a browser lets outlive their page, all together: 64 KiB. */
+export const KEPT_ALIVE = 60_000;
+/** What may be due to a statement itself. All else is the trouble of the way, the right to use it or the hour. @type {Reply['code'][]} */
+const REFUSALS = [400, 409, 413];
 
 /**
  * Statements on their way: kept in this browser with their ids and times, and taken out only when the store has them. A
@@ -17,86 +18,77 @@ const BATCH = 25;
  * @param {import('../types').Mirror} mirror
  */
 export function createOutbox(mirror) {
-  /** @type {Statement[] | null} */
-  let kept = null;
-  /** its id is taken by another statement; tried again at the next launch @type {Set<string>} */
-  const refused = new Set();
+  /** for a browser that keeps nothing @type {Statement[]} */
+  let memory = [];
+  let kept = true;
+  /** refused when it was sent alone, and how; tried again at the next launch @type {Map<string, Reply['code']>} */
+  const refused = new Map();
 
-  /** @param {string} name @returns {any[]} */
-  function read(name) {
-    return attempt(() => JSON.parse(mirror.read(name) ?? '').filter((/** @type {any} */ one) => one?.id), []);
-  }
-
-  const all = () => (kept ??= read(NAME));
+  /** @returns {Statement[]} */
+  const all = () =>
+    kept ? attempt(() => JSON.parse(mirror.read(NAME) ?? '').filter((/** @type {any} */ one) => one?.id), []) : memory;
 
   /** @param {Statement[]} statements */
   function replace(statements) {
-    kept = statements;
-    mirror.write(NAME, JSON.stringify(statements));
+    memory = statements;
+    kept = mirror.write(NAME, JSON.stringify(statements));
   }
 
   /** @param {Statement[]} sent */
   const remove = (sent) => replace(all().filter(({ id }) => !sent.some((one) => one.id === id)));
 
-  const open = () => all().filter(({ id }) => !refused.has(id));
-
-  /** @param {Statement} statement @param {Reply['code']} code */
-  function setAside(statement, code) {
-    mirror.write(ASIDE, JSON.stringify([...read(ASIDE), { ...statement, code }]));
-    remove([statement]);
+  /** The oldest that have room, one at least. @param {Lrs} lrs @param {number} room bytes */
+  function take(lrs, room) {
+    const open = all().filter(({ id }) => !refused.has(id));
+    const full = open.findIndex((one, i) => (room -= lrs.size(one)) < 0 && i > 0);
+    return full < 0 ? open : open.slice(0, full);
   }
 
-  /** One at a time, so that one that is refused does not hold up the others. @param {Lrs} lrs @param {Statement[]} batch @returns {Promise<Reply>} */
+  /** So that one that is refused does not hold up the others. @param {Lrs} lrs @param {Statement[]} batch @returns {Promise<Reply>} */
   async function sendEach(lrs, batch) {
     for (const statement of batch) {
-      const reply = await lrs.put(statement);
-      if (reply.ok || (reply.code === 409 && (await isThere(lrs, statement)))) remove([statement]);
-      else if (reply.code === 409) refused.add(statement.id);
-      else if (isFinal(reply.code)) setAside(statement, reply.code);
+      const reply = await sendAlone(lrs, statement);
+      if (reply.ok) remove([statement]);
+      else if (REFUSALS.includes(reply.code)) refused.set(statement.id, reply.code);
       else return reply;
     }
     return DONE;
   }
 
   return {
-    get size() {
-      return all().length;
-    },
+    /** @param {string} id */
+    has: (id) => all().some((one) => one.id === id),
     /** @param {Statement} statement */
     add(statement) {
       if (!all().some(({ id }) => id === statement.id)) replace([...all(), statement]);
     },
-    /** @param {Lrs} lrs @returns {Promise<Reply>} */
+    /** As long as one is left, refused or not sent, the reply is not well. @param {Lrs} lrs @returns {Promise<Reply>} */
     async send(lrs) {
-      while (open().length) {
-        const batch = open().slice(0, BATCH);
+      for (let batch = take(lrs, KEPT_ALIVE); batch.length; batch = take(lrs, KEPT_ALIVE)) {
         const reply = await lrs.post(batch);
-        if (reply.ok) remove(batch);
-        else if (!isFinal(reply.code) && reply.code !== 409) return reply;
-        else {
-          const each = await sendEach(lrs, batch);
-          if (!each.ok) return each;
-        }
+        if (!reply.ok && !REFUSALS.includes(reply.code)) return reply;
+        const each = reply.ok ? remove(batch) : await sendEach(lrs, batch);
+        if (each && !each.ok) return each;
       }
-      const count = refused.size + read(ASIDE).length;
-      return { ...DONE, code: count && `refused ${count}` };
+      const codes = [...refused.values()];
+      return codes.length ? { ok: false, code: `refused ${codes.length} ${codes[0]}`, detail: '' } : DONE;
     },
-    /** The document is going away: sent without waiting, kept for the next launch. @param {Lrs} lrs */
-    sendBlind(lrs) {
-      const batch = open().slice(-BATCH);
-      if (batch.length) void lrs.post(batch);
+    /** The document is going away: sent without waiting, kept for the next launch. @param {Lrs} lrs @param {number} room bytes */
+    sendBlind(lrs, room) {
+      const batch = take(lrs, room);
+      if (batch.length) void lrs.post(batch, true);
     },
   };
 }
 
-/** The statement itself is the trouble, not the way to the store, the right to use it or the hour. @param {Reply['code']} code */
-const isFinal = (code) => Number(code) >= 400 && Number(code) < 500 && ![401, 403, 408, 409, 429].includes(Number(code));
-
-/** Does the store have this statement, whatever it added to it? @param {Lrs} lrs @param {Statement} statement */
-async function isThere(lrs, statement) {
-  const { detail } = await lrs.find(statement.id);
+/** It is well, too, when the store has this statement already, whatever it added to it. @param {Lrs} lrs @param {Statement} statement @returns {Promise<Reply>} */
+async function sendAlone(lrs, statement) {
+  const reply = await lrs.post([statement]);
+  if (reply.code !== 409) return reply;
+  const found = await lrs.find(statement.id);
+  if (!found.ok) return found.code === 404 ? reply : found;
   return attempt(() => {
-    const { verb, object } = JSON.parse(detail);
-    return verb.id === statement.verb.id && object.id === statement.object.id;
-  }, false);
+    const { verb, object } = JSON.parse(found.detail);
+    return verb.id === statement.verb.id && object.id === statement.object.id ? DONE : reply;
+  }, reply);
 }

@@ -3,20 +3,21 @@ import { interactionDefinition, isoDuration, responseText } from './xapi-values.
 /** @typedef {import('../types').AnswerRecord} AnswerRecord */
 /** @typedef {import('../types').CourseData} CourseData */
 /** @typedef {import('../types').Snapshot} Snapshot */
-/** @typedef {{id: string, actor: object, verb: {id: string, display: object}, object: {id: string, definition: object}, timestamp: string, result?: object, context: object}} Statement */
+/** @typedef {{id: string, verb: {id: string, display: object}, object: {id: string, definition: object}, timestamp: string, result?: object, context: object}} Statement */
 /** @typedef {{id: string, objectType: 'Activity', definition: Record<string, any>}} Activity */
 /** @typedef {{verb: string, object: Activity, result?: object, parent?: Activity[], grouping?: Activity[]}} Said */
 
 const ADL = 'http://adlnet.gov/expapi';
 
 /**
- * What is said of a course, in xAPI 1.0.3 (part 2, section 2.4). The activities are those of tincan.xml.
+ * What is said of a course, in xAPI 1.0.3 (part 2, section 2.4); by whom is added on the way. The activities are those of
+ * tincan.xml.
  *
  * @param {CourseData} course
  * @param {import('./xapi-launch.js').Launch} launch
  */
-export function createStatements(course, { actor, registration, activity: root }) {
-  const { iri, language } = course;
+export function createStatements(course, { agent, registration, platform, activity: root }) {
+  const { iri, language, version } = course;
   /** @param {string} path @param {string} type @param {string} name @returns {Activity} */
   const activity = (path, type, name) => ({
     id: path ? `${iri}/${path}` : root,
@@ -39,14 +40,15 @@ export function createStatements(course, { actor, registration, activity: root }
     const others = grouping.filter(({ id }) => id !== object.id);
     const around = { ...(parent ? { parent } : {}), ...(others.length ? { grouping: others } : {}) };
     return {
-      id: uuid(`${root} ${registration || JSON.stringify(actor)} ${key}`),
-      actor,
+      id: uuid(`${root} ${registration} ${agent} ${key}`),
       verb: { id: `${ADL}/verbs/${verb}`, display: { en: verb } },
       object,
       ...(result ? { result } : {}),
       context: {
         ...(registration ? { registration } : {}),
         language,
+        revision: version,
+        ...(platform ? { platform } : {}),
         ...(Object.keys(around).length ? { contextActivities: around } : {}),
       },
       timestamp: new Date(at).toISOString(),
