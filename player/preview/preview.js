@@ -8,7 +8,7 @@ import { createJournal } from './journal.js';
 import { chooseLms, switchTroubles } from './lms-part.js';
 import { announce, byId } from './panel.js';
 import { createScorm } from './scorm.js';
-import { askRecords, askSession, listen, tell } from './server.js';
+import { askCmi5, askRecords, askSession, listen, tell } from './server.js';
 import { knownToScorm, knownToStore, showLearner, showValues } from './views.js';
 import { entriesOf, tincanAddress } from './xapi.js';
 
@@ -50,23 +50,24 @@ async function launchAgain({ before, stay }) {
   showStanding(session);
   byId('review').disabled = session.launch?.kind === 'xapi'; // its launch knows no such thing
   journal.begin();
-  if (session.launch) open(session, session.launch, place);
+  if (session.launch) await open(session, session.launch, place);
   else frame.say('There is nothing to show yet: the course has errors.');
   refresh();
 }
 
 /** @param {LmsSession} session @param {import('./server.js').Launch} launch @param {string} place */
-function open(session, launch, place) {
+async function open(session, launch, place) {
   const { settings } = session.profiles[session.profile];
-  const page = `${settings.storage === 'blocked' ? '/course-without-storage/' : '/course/'}${launch.page}`;
+  const folder = settings.storage === 'blocked' ? '/course-without-storage/' : '/course/';
   withdraw();
   if (launch.kind in EDITIONS) {
     scorm = createScorm(session, { mode, switches, journal, leaving: () => leaving, changed: refresh, gone: withdraw });
     present(scorm);
-  } else if (launch.kind !== 'xapi') {
-    say(`${launch.kind || 'A package without a manifest'} is shown without an LMS`, true);
+  } else if (!launch.kind) {
+    say('A package without a manifest is shown without an LMS', true);
   }
-  const address = (launch.kind === 'xapi' ? tincanAddress(session, page) : page) + place;
+  const { page } = launch.kind === 'cmi5' ? await askCmi5(mode) : launch;
+  const address = folder + (launch.kind === 'xapi' ? tincanAddress(session, page) : page) + place;
   if (settings.popup) frame.offer(address, 'Open the course in its window');
   else frame.open(address);
 }

@@ -22,6 +22,11 @@ export const askSession = () => ask('/-/session');
 /** @returns {Promise<Records>} */
 export const askRecords = () => ask('/-/statements');
 
+/** The page of a cmi5 unit with its launch parameters. @param {string} mode @returns {Promise<{page: string}>} */
+export async function askCmi5(mode) {
+  return (await fetch(`/-/cmi5?mode=${mode}`, { method: 'POST' })).json();
+}
+
 /** @param {string} path */
 async function ask(path) {
   return (await fetch(path, { cache: 'no-store' })).json();

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scormbuild.preview.launch import read_launch
 
-from .conftest import MANIFEST
+from .samples import CMI5, MANIFEST
 
 TINCAN = """<tincan xmlns="http://projecttincan.com/tincan.xsd"><activities>
 <activity id="https://example.org/part" type="t"><name lang="en">Part</name></activity>
@@ -57,6 +57,14 @@ def test_the_activity_with_a_launch_is_launched() -> None:
     launch = launch_of(tincan_xml=TINCAN)
     assert (launch.kind, launch.page, launch.title) == ("xapi", "a/b.html", "Course")
     assert launch.activity == "https://example.org/course"
+
+
+def test_the_first_unit_of_cmi5_is_launched_under_an_id_of_the_lms() -> None:
+    launch = launch_of(cmi5_xml=CMI5)
+    assert (launch.kind, launch.page, launch.title) == ("cmi5", "unit.html?x=1", "A unit")
+    assert launch.activity != launch.given["id"] == "https://example.org/course/au"
+    assert (launch.given["moveOn"], launch.given["masteryScore"]) == ("Passed", "0.8")
+    assert launch.given["launchParameters"] == "start=7"
 
 
 def test_scorm_comes_first_and_without_a_manifest_the_first_page() -> None:

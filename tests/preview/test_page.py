@@ -14,7 +14,8 @@ from scormbuild import build
 from scormbuild.learner_code import decode
 from scormbuild.preview import Preview
 
-from .conftest import Show, make_2004
+from .conftest import Show
+from .samples import make_2004, make_cmi5
 
 pytestmark = pytest.mark.slow
 
@@ -339,3 +340,12 @@ def test_a_scorm_2004_package_of_others_plays(show: Show, visit: Visit, tmp_path
     unfold(page, "values")
     expect(page.locator("#values tr", has_text="total_time")).to_contain_text("PT10S")
     assert not [one for one in trace(page)["calls"] if one["error"]]
+
+
+def test_a_cmi5_package_of_others_plays(show: Show, visit: Visit, tmp_path: Path) -> None:
+    page = visit(show(make_cmi5(tmp_path / "unit.zip")))
+    told = course_in(page).locator("#told")
+    expect(told).to_have_text("200 Normal Passed 0.8 start=7 1 1")
+    expect(calls(page, "POST statements").first).to_contain_text("initialized")
+    page.get_by_role("button", name="Review mode").click()
+    expect(told).to_have_text("200 Review Passed 0.8 start=7 1 1")

@@ -111,11 +111,12 @@ def _tincan(root: Element) -> Launch:
 def _cmi5(root: Element) -> Launch:
     """The first assignable unit (cmi5, section 13.1.4)."""
     for unit in _all(root, "au"):
+        activity = f"{unit.get('id', '')}?au=1"  # an id of the LMS's own (section 8.1.5); the publisher's goes along
         title = " ".join(text_of(one) for one in children(unit, "title"))
-        given = {name: unit.get(name, "") for name in ("masteryScore", "moveOn") if unit.get(name)}
+        given = {name: unit.get(name, "") for name in ("id", "masteryScore", "moveOn") if unit.get(name)}
         given |= {name: text_of(one) for name in ("launchParameters",) for one in children(unit, name)}
         page = next((text_of(one) for one in children(unit, "url")), "index.html")
-        return Launch("cmi5", page, title, unit.get("id", ""), given)
+        return Launch("cmi5", page, title, activity, given)
     return Launch("cmi5", "index.html")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,9 +22,7 @@ class Server:
     """Serves from threads of its own while inside `with`. Port 0 takes a free one."""
 
     def __init__(self, answer: Callable[[Request], Answer | Stream], port: int = 0) -> None:
-        self._server = ThreadingHTTPServer((HOST, port), type("Handler", (_Handler,), {"site": staticmethod(answer)}))
-        self._server.daemon_threads = True
-        self._server.block_on_close = False
+        self._server = _QuietServer((HOST, port), type("Handler", (_Handler,), {"site": staticmethod(answer)}))
 
     @property
     def address(self) -> str:
@@ -37,6 +36,16 @@ class Server:
     def __exit__(self, *error: object) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle of a request is nothing to speak of."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

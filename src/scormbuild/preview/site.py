@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scormbuild.preview.answers import Answer, Request, Silence, Stream, json_answer, text_answer
+from scormbuild.preview.cmi5 import FETCH, Cmi5
 from scormbuild.preview.lrs import Call
 from scormbuild.preview.media_types import media_type
 from scormbuild.preview.package import HEADERS
@@ -25,6 +26,7 @@ class Site:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._cmi5 = Cmi5(stage.lrs)
         self._pages: dict[str, Callable[[], Answer | Stream]] = {
             "/": lambda: _file(templates() / "preview" / "preview.html", {"Content-Security-Policy": _POLICY}),
             "/-/preview.js": lambda: _file(player_file("preview.js")),
@@ -50,11 +52,23 @@ class Site:
         for mount in (COURSE, BLOCKED):
             if path.startswith(mount):
                 return self._course(request, path.removeprefix(mount), blocked=mount is BLOCKED)
+        if path in (FETCH, "/-/cmi5"):
+            return self._launch_cmi5(request)
         if request.method == "GET" and path in self._pages:
             return self._pages[path]()
         if request.method == "POST" and path in self._orders:
             return self._order(request)
         return text_answer(404, "there is nothing here")
+
+    def _launch_cmi5(self, request: Request) -> Answer:
+        """The address to launch a cmi5 unit with, and the token it then asks for; both are asked for with POST."""
+        package, attempt = self._stage.package, self._stage.attempt
+        if request.method != "POST" or not package:
+            return text_answer(405, "this is asked for with POST")
+        if request.path == FETCH:
+            return self._cmi5.token(request.query.get("ticket", ""))
+        mode = request.query.get("mode", "normal")
+        return json_answer(self._cmi5.launch(package.launch, attempt, mode, f"http://{request.headers['host']}"))
 
     def _order(self, request: Request) -> Answer:
         try:

@@ -72,6 +72,11 @@ class Stage:
         """The last good package."""
         return self._package
 
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt that is going on."""
+        return self._attempt
+
     def standing(self) -> Json:
         """Number of the package that is shown, whether it is of the files as they are, what was found in them."""
         with self._lock:

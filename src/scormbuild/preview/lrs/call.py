@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scormbuild.preview.lrs.agent_rules import IRI, UUID, agent, is_
-from scormbuild.preview.lrs.store import Json, Refusal
+from scormbuild.preview.lrs.store import Json, Refusal, without_name
 
 OWNERS = {
     "activities/state": ("activityId", "agent", "registration"),
@@ -45,7 +45,8 @@ def owner_of(call: Call) -> str:
     who = read_json(query["agent"].encode()) if "agent" in wanted else None
     if who is not None and (wrong := list(agent(who, "agent"))):
         raise Refusal(400, "; ".join(wrong))
-    return json.dumps([query.get("activityId"), query.get("registration"), who], sort_keys=True)
+    known_by = who and without_name(who)
+    return json.dumps([query.get("activityId"), query.get("registration"), known_by], sort_keys=True)
 
 
 def read_json(body: bytes) -> Any:
