@@ -51,19 +51,22 @@ export function createCopy({ session, mirror, world }) {
 }
 
 /**
- * What to do with a copy: it is of the same attempt, or of one the LMS never heard of; or the LMS lost what it had, or it
- * has begun a new attempt. Which of the last two cannot be known, so the learner is asked.
+ * What to do with a copy. It is joined when it is of the same attempt; when the LMS has a status and lost the state; when
+ * the LMS has nothing and never heard of the copy. Else the LMS has begun a new attempt: the learner is asked about work
+ * that was never confirmed, and what was confirmed belongs to the old one.
  *
  * @param {Copy | null} copy
  * @param {State} kept the LMS's
  * @param {LaunchInfo} info
+ * @param {import('./types').CourseData} course
  * @returns {'join' | 'offer' | 'leave'}
  */
-export function judgeCopy(copy, kept, info) {
+export function judgeCopy(copy, kept, info, course) {
   if (!copy?.text) return 'leave';
-  if (copy.nonce === kept.nonce || copy.saved < 0) return 'join';
-  if (kept.nonce) return 'leave';
-  return info.status ? 'join' : 'offer';
+  if (copy.nonce === kept.nonce || (!kept.nonce && (info.status || copy.saved < 0))) return 'join';
+  const { seq, pages, questions, reflections, videos } = openCopy(copy, course, '');
+  const holds = pages.size + questions.size + reflections.size + videos.size;
+  return holds && (seq > copy.saved || copy.answers.length) ? 'offer' : 'leave';
 }
 
 /** The state of a copy, under the name of the attempt it is joined to. @param {Copy} copy @param {import('./types').CourseData} course @param {string} nonce */

@@ -1,4 +1,5 @@
 import { button, element, icon, note } from './dom.js';
+import { percent } from './words.js';
 
 /** @typedef {import('./types').SaveState} SaveState */
 /** @typedef {import('./types').Context['say']} Say */
@@ -51,9 +52,16 @@ export function createSaveWord({ word, banner }, { tracker, say, language, copy,
     const { state } = tracker;
     const look = state === 'device' && navigator.onLine === false ? 'offline' : state;
     const patient = state === 'saving' || state === 'connecting';
-    if (patient) waiting = setTimeout(() => showWord(look), PATIENCE);
+    if (patient) wait(look);
     else showWord(look);
     if (!patient) showBanner(tracker.offer && LOOK[look][1] === null ? 'offer' : look);
+  }
+
+  /** No word that is true no longer, and no other for what takes a moment only. @param {Look} look */
+  function wait(look) {
+    if (worded === 'saved') word.replaceChildren(icon('saving'));
+    if (worded === 'saved') worded = '';
+    waiting = setTimeout(() => showWord(look), PATIENCE);
   }
 
   /** @param {Look} look */
@@ -79,15 +87,19 @@ export function createSaveWord({ word, banner }, { tracker, say, language, copy,
     const made = note(
       kind,
       sign,
-      element('p', {}, element('b', {}, say(`banner-${look}`)), ' ', say(`banner-${look}-more`, { time: when() })),
+      element('p', {}, element('b', {}, say(`banner-${look}`)), ' ', say(`banner-${look}-more`, held())),
       buttons.length > 0 && element('p', { class: 'row' }, ...buttons),
     );
     made.classList.add('banner');
     return made;
   }
 
-  const when = () =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(tracker.offer ?? 0);
+  /** What is offered. */
+  function held() {
+    const { at, share } = tracker.offer ?? { at: 0, share: 0 };
+    const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+    return { time, percent: percent(share) };
+  }
 
   tracker.onstate(update);
   addEventListener('online', update);

@@ -1,5 +1,5 @@
 import { createCopy } from './copy.js';
-import { joinCopy, meet, nameAttempt, openLms } from './launch.js';
+import { isAnyone, joinCopy, meet, nameAttempt, openLms } from './launch.js';
 import { createLocal } from './lms/local.js';
 import { lookUp } from './lookup.js';
 import { unpack } from './pack.js';
@@ -51,7 +51,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   let trouble = '';
   let standing = '';
   let calm = () => {};
-  /** @type {import('./copy.js').Copy | null} */
+  /** @type {import('./launch.js').Offered | null} */
   let offered = null;
 
   /** @param {SaveState} next */
@@ -77,7 +77,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   /** @param {LaunchInfo} info */
   function connect(info) {
     connected = true;
-    const met = meet({ session, adapter, copy }, info);
+    const met = meet({ session, adapter, copy, world }, info);
     ({ offered, trouble } = met);
     answers = [...met.answers, ...answers.filter((one) => !met.answers.some((other) => isSame(one, other)))];
     nameAttempt(session, world);
@@ -89,7 +89,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   /** The LMS is there but does not answer: go on, and go on asking. @param {Reply<LaunchInfo>} reply */
   function later(reply) {
     trouble = String(reply.code);
-    if (reply.detail?.learner) {
+    if (!isAnyone(reply.detail?.learner ?? '')) {
       copy.open(reply.detail.learner);
       const found = copy.read();
       if (found) answers = joinCopy({ session, copy }, found);
@@ -137,7 +137,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     copy.keep(answers);
     if (!connected) return;
     const pace = PACE[change.kind] ?? 'other';
-    if (state === 'saved' && pace !== 'other') say('saving');
+    if (state === 'saved' && change.kind !== 'place') say('saving');
     saving.soon(pace);
   });
 
@@ -189,14 +189,17 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   /** @param {Reply} reply @param {number} seq */
   function told(reply, seq) {
     if (ended || session.readonly) return;
-    if (!reply.ok) {
-      trouble = `${reply.code} ${reply.detail ?? ''}`.trim();
-      return say(reply.code === 'gone' ? 'lost' : copy.works ? 'device' : 'nowhere');
-    }
+    if (!reply.ok) return failed(reply);
     if (reply.code) trouble = String(reply.code);
     if (adapter.name === 'local') return say(copy.works ? 'local' : 'nowhere');
     confirm(seq);
     say(saving.pending ? 'saving' : 'saved');
+  }
+
+  /** @param {Reply} reply */
+  function failed({ code, detail }) {
+    trouble = `${code} ${detail ?? ''}`.trim();
+    say(code === 'gone' ? 'lost' : copy.works ? 'device' : 'nowhere');
   }
 
   /** The LMS has it. @param {number} seq */
@@ -217,14 +220,21 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   /* -- coming and going -------------------------------------------------------------------------------------------- */
 
+  const mayWrite = () => connected && !ended && !session.readonly;
+
   function listen() {
-    const mayWrite = () => connected && !ended && !session.readonly;
     const retry = () => mayWrite() && saving.failures && keepAndSave();
     world.on('hidden', () => mayWrite() && saving.stale && keepAndSave());
     world.on('visible', retry);
     world.on('online', retry);
     world.on('leave', end);
     world.on('return', () => world.reload());
+  }
+
+  /** As long as the LMS does not take what is there, the course stays open and goes on trying. */
+  function exit() {
+    if (mayWrite()) keepAndSave();
+    if (!mayWrite() || !saving.failures) end();
   }
 
   function end() {
@@ -234,14 +244,18 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     calm();
     if (connected) finish();
     session.admit({ readonly: true });
-    say('closed');
   }
 
+  /** "Closed" only where nothing was left, or the LMS took it. */
   function finish() {
-    if (session.readonly) return void adapter.finish(null);
+    if (session.readonly) return void (adapter.finish(null), say('closed'));
     copy.keep(answers);
     handOver();
-    if (adapter.finish(takeSnapshot(session)).ok) confirm(record.seq);
+    const { pending } = saving;
+    const reply = adapter.finish(takeSnapshot(session));
+    if (reply.ok) confirm(record.seq);
+    else if (pending || reply.code !== 'unheard') return failed(reply);
+    if (adapter.name !== 'local') say('closed');
   }
 
   /** Another tab goes on: what is here was kept with each change. */
@@ -255,7 +269,8 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     alone = true;
     session.admit({ readonly: false });
     const found = copy.read();
-    if (found?.nonce === record.nonce) joinCopy({ session, copy }, found);
+    if (found?.nonce === record.nonce) answers = joinCopy({ session, copy }, found);
+    handed = 0;
     begin();
   }
 
@@ -277,12 +292,12 @@ export function createTracker({ course, session, adapter, mirror, world }) {
       return state;
     },
     get offer() {
-      return offered?.at ?? null;
+      return offered;
     },
     onstate: (listener) => void listeners.push(listener),
     launch,
     flush: keepAndSave,
-    exit: end,
+    exit,
     takeOver: () => void takeOver(),
     restore,
     code,

@@ -467,8 +467,8 @@ export interface AdapterParts {
 
 export interface Tracker {
   readonly state: SaveState;
-  /** unsaved work of an earlier attempt in this browser: milliseconds since the epoch of its last change; null = none */
-  readonly offer: number | null;
+  /** unsaved work of an earlier attempt in this browser: milliseconds since the epoch of its last change, share of the course done in it */
+  readonly offer: { at: number; share: number } | null;
   /** takes the offered work over */
   restore(): void;
   onstate(listener: (state: SaveState) => void): void;

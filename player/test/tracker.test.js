@@ -19,7 +19,7 @@ function makeSite(options = {}, storage = makeStorage()) {
     /** Opens the course anew; the writer of the last document is gone with it. */
     open(seed = 1) {
       writers.clear();
-      return openDocument({ course, window: frameIn(lms.launch(), options.delta ? MOODLE : {}), storage, writers, seed });
+      return openDocument({ course, window: frameIn(lms.launch(), options.delta ? MOODLE : {}), storage: this.storage, writers, seed });
     },
     openTab: (seed = 2) => openDocument({ course, window: frameIn(lms.launch()), storage, writers, seed }),
   };
@@ -186,20 +186,99 @@ test('an LMS that keeps the status and wipes the state gets it back', async () =
   assert.ok(site.lms.store.get('cmi.suspend_data'));
 });
 
-test('a new attempt begins empty; what this browser kept of the last one is offered, not taken', async () => {
+test('a new attempt begins empty; what the LMS confirmed of the last one is neither offered nor taken', async () => {
   const site = makeSite();
   const first = await site.open();
   takeAll(first.session);
   first.world.fire('leave');
+  assert.equal(first.tracker.state, 'closed');
   site.lms.store.clear();
   const second = await site.open(9);
   assert.equal(second.session.state.pages.size, 0);
-  assert.equal(site.lms.store.get('cmi.core.lesson_status'), 'incomplete');
-  assert.equal(typeof second.tracker.offer, 'number');
+  assert.equal(second.tracker.offer, null);
   second.tracker.restore();
   second.world.settle();
-  assert.equal(second.tracker.offer, null);
-  assert.equal(site.lms.store.get('cmi.core.lesson_status'), 'passed');
+  assert.equal(site.lms.store.get('cmi.core.lesson_status'), 'incomplete');
+});
+
+test('of an attempt under way elsewhere, what was never confirmed here is offered, not joined', async () => {
+  let down = true;
+  const site = makeSite({ fault: (method) => (down && /Commit|Finish/.test(method) ? 'false' : null) });
+  const first = await site.open();
+  first.session.answer(0, answer(1));
+  first.world.fire('leave');
+  down = false;
+  const { storage } = site;
+  site.storage = makeStorage();
+  (await site.open(5)).world.fire('leave');
+  site.storage = storage;
+  const third = await site.open(9);
+  assert.equal(third.session.question(0), null);
+  assert.equal(typeof third.tracker.offer?.share, 'number');
+  third.tracker.restore();
+  third.world.settle();
+  assert.equal(third.session.question(0)?.score, 2520);
+  assert.equal(site.lms.store.get('cmi.interactions.0.id'), 'question-0_1_1');
+});
+
+test('of an id that many learners share, one sees nothing of the other, and the same attempt sees itself', async () => {
+  for (const id of ['guest', '', '0', '-1', 'Anonymous']) {
+    let down = true;
+    const storage = makeStorage();
+    const site = () => makeSite({ given: { 'cmi.core.student_id': id }, fault: (method) => (down && /Commit|Finish/.test(method) ? 'false' : null) }, storage);
+    const first = await site().open();
+    takeAll(first.session);
+    first.session.reflect(0, 'my private words');
+    first.world.fire('leave');
+    down = false;
+    const second = await site().open(9);
+    assert.deepEqual([second.session.reflection(0), second.session.result().success, second.tracker.offer], ['', 'unknown', null], id);
+    const same = site();
+    const third = await same.open(11);
+    third.world.settle();
+    down = true;
+    third.session.reflect(0, 'kept');
+    await third.world.pass(10_000);
+    third.world.fire('leave');
+    down = false;
+    assert.equal((await same.open(12)).session.reflection(0), 'kept', id);
+  }
+});
+
+test('leaving while the LMS takes nothing is not called closed', async () => {
+  let down = false;
+  const site = makeSite({ fault: (method) => (down && /Commit|Finish/.test(method) ? 'false' : null) });
+  const { session, world, tracker } = await site.open();
+  down = true;
+  session.answer(0, answer(1));
+  world.settle();
+  tracker.exit();
+  assert.deepEqual([tracker.state, session.readonly, site.lms.calls('LMSFinish').length], ['device', false, 0], 'it stays open and goes on trying');
+  down = false;
+  await world.pass(10_000);
+  assert.equal(tracker.state, 'saved');
+  down = true;
+  session.answer(1, answer(1));
+  world.fire('leave');
+  assert.deepEqual([tracker.state, site.lms.calls('LMSFinish').length], ['device', 1]);
+});
+
+test('leaving before the LMS ever answered is not called closed', async () => {
+  const site = makeSite({ fault: (method) => (method === 'LMSInitialize' ? 'false' : null) });
+  const { tracker, world } = await site.open();
+  world.fire('leave');
+  assert.notEqual(tracker.state, 'closed');
+});
+
+test('a watched part of a video is not called saved before it is', async () => {
+  const site = makeSite();
+  const { session, world, tracker } = await site.open();
+  await world.pass(5_000);
+  session.watch(0, 0, 50, 100);
+  world.settle();
+  assert.equal(tracker.state, 'saving');
+  await world.pass(40_000);
+  assert.equal(tracker.state, 'saved');
 });
 
 test('an attempt the LMS once knew is not mixed into the next one, though its last commits failed', async () => {
@@ -217,7 +296,10 @@ test('an attempt the LMS once knew is not mixed into the next one, though its la
   site.lms.store.clear();
   const third = await site.open(9);
   assert.equal(third.session.state.pages.size, 0);
-  assert.equal(typeof third.tracker.offer, 'number');
+  assert.equal(third.tracker.offer?.share, 1);
+  third.tracker.restore();
+  third.world.settle();
+  assert.equal(site.lms.store.get('cmi.core.lesson_status'), 'passed');
 });
 
 test('work the LMS never heard of is taken over silently, with its interactions', async () => {
