@@ -186,6 +186,26 @@ test('whatever is wrong with the way is waited for, and is not saved meanwhile',
   }
 });
 
+test('an id that another statement has is told of; a conflict with nothing is tried again', async () => {
+  const { lrs, session, world, tracker } = await begin();
+  let conflicts = 2;
+  lrs.down = (method) => (method === 'POST' && conflicts-- > 0 ? 409 : 0);
+  session.answer(0, answer(1));
+  world.settle();
+  await world.pass(60_000);
+  assert.equal(tracker.state, 'saved');
+  const { fetch } = lrs;
+  lrs.fetch = async (address, request) => {
+    for (const { id } of request.method === 'POST' ? JSON.parse(request.body) : []) lrs.statements.set(id, { id, verb: {}, object: {} });
+    return fetch(address, request);
+  };
+  session.answer(1, answer(1));
+  world.settle();
+  await rest(world);
+  assert.equal(tracker.state, 'device');
+  assert.match(tracker.code(), /_refused-\d-taken$/);
+});
+
 test('a page of somebody in between is no answer of the store', async () => {
   const { lrs, session, world, tracker } = await begin();
   const { fetch } = lrs;

@@ -9,7 +9,10 @@ const NAME = 'outbox';
 /** Bytes of bodies a browser lets outlive their page, all together: 64 KiB. */
 export const KEPT_ALIVE = 60_000;
 /** What may be due to a statement itself. All else is the trouble of the way, the right to use it or the hour. @type {Reply['code'][]} */
-const REFUSALS = [400, 409, 413];
+const REFUSALS = [400, 413];
+/** Not the same as the one the store has. */
+const CONFLICT = 409;
+const TAKEN = 'taken';
 
 /**
  * Statements on their way: kept in this browser with their ids and times, and taken out only when the store has them. A
@@ -49,7 +52,7 @@ export function createOutbox(mirror) {
     for (const statement of batch) {
       const reply = await sendAlone(lrs, statement);
       if (reply.ok) remove([statement]);
-      else if (REFUSALS.includes(reply.code)) refused.set(statement.id, reply.code);
+      else if (reply.code === TAKEN || REFUSALS.includes(reply.code)) refused.set(statement.id, reply.code);
       else return reply;
     }
     return DONE;
@@ -66,7 +69,7 @@ export function createOutbox(mirror) {
     async send(lrs) {
       for (let batch = take(lrs, KEPT_ALIVE); batch.length; batch = take(lrs, KEPT_ALIVE)) {
         const reply = await lrs.post(batch);
-        if (!reply.ok && !REFUSALS.includes(reply.code)) return reply;
+        if (!reply.ok && ![...REFUSALS, CONFLICT].includes(reply.code)) return reply;
         const each = reply.ok ? remove(batch) : await sendEach(lrs, batch);
         if (each && !each.ok) return each;
       }
@@ -84,11 +87,11 @@ export function createOutbox(mirror) {
 /** It is well, too, when the store has this statement already, whatever it added to it. @param {Lrs} lrs @param {Statement} statement @returns {Promise<Reply>} */
 async function sendAlone(lrs, statement) {
   const reply = await lrs.post([statement]);
-  if (reply.code !== 409) return reply;
+  if (reply.code !== CONFLICT) return reply;
   const found = await lrs.find(statement.id);
-  if (!found.ok) return found.code === 404 ? reply : found;
+  if (!found.ok) return reply;
   return attempt(() => {
     const { verb, object } = JSON.parse(found.detail);
-    return verb.id === statement.verb.id && object.id === statement.object.id ? DONE : reply;
+    return verb.id === statement.verb.id && object.id === statement.object.id ? DONE : { ...reply, code: TAKEN };
   }, reply);
 }
