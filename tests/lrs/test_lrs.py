@@ -131,6 +131,12 @@ def test_a_state_is_written_read_and_forgotten(lrs: Lrs) -> None:
     assert call(lrs, "GET", "activities/state", query=LEARNER).json == []
 
 
+def test_a_learner_who_is_renamed_keeps_the_state(lrs: Lrs) -> None:
+    assert call(lrs, "PUT", "activities/state", b"page 3", query=STATE, media="text/plain").status == 204
+    renamed = {**STATE, "agent": json.dumps({"mbox": AGENT["mbox"]})}
+    assert call(lrs, "GET", "activities/state", query=renamed).body == b"page 3"
+
+
 def test_a_state_that_was_changed_meanwhile_is_not_overwritten(lrs: Lrs) -> None:
     def write(text: bytes, **headers: str) -> int:
         return call(lrs, "PUT", "activities/state", text, query=STATE, headers=headers).status
