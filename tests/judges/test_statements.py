@@ -18,11 +18,14 @@ GRAMMAR = {
     "true as 1",
     "only a date",
     "upper-case id",
+    "time without milliseconds",
+    "stored by the sender",
 }
 BLIND = {
     "ralph": {
         *GRAMMAR,
         "choices of a number",
+        "context activity that is no array",
         "language with an underscore",
         "odd language tag",
         "score as text",
