@@ -82,6 +82,11 @@ def leave(frame: Frame, lrs: Lrs) -> None:
     frame.page.close()
 
 
+def state_of(lrs: Lrs) -> str:
+    """The packed state; behind it stands what has been said."""
+    return lrs.states["scormbuild"].decode().split(".\n")[0]
+
+
 def saved(learner: Learner) -> None:
     """The word changes only when saving takes longer than a second."""
     learner.frame.page.wait_for_timeout(1100)
@@ -95,7 +100,7 @@ def test_from_the_first_page_to_the_pass_on_two_devices(launch: Open, lrs: Lrs, 
     saved(learner)
     left = learner.look()
     learner.get_up()
-    learner.frame.page.close()
+    leave(learner.frame, lrs)
 
     learner.sit_down(launch())  # another device: all there is is the store's
     assert learner.here() == diary.place
@@ -108,7 +113,7 @@ def test_from_the_first_page_to_the_pass_on_two_devices(launch: Open, lrs: Lrs, 
     leave(learner.frame, lrs)
 
     assert_statements(lrs.statements, diary)
-    assert_state(decode(diary.truth, lrs.states["scormbuild"].decode()), diary)
+    assert_state(decode(diary.truth, state_of(lrs)), diary)
     assert [one["context"]["registration"] for one in lrs.statements] == [REGISTRATION] * len(lrs.statements)
     assert judge_statements(lrs.statements) == []
     note("xAPI", **figures(diary), statements=len(lrs.statements), requests=len(lrs.calls))
@@ -175,3 +180,44 @@ def test_work_of_a_closed_tab_is_sent_at_the_next_launch(
     assert len(answered(lrs.statements)) == 1
     assert len(said_of_course(lrs.statements, "initialized", diary)) == 2
     forgive(complaints, "net::ERR")
+
+
+def test_two_devices_in_turn_lose_nothing(launch: Open, lrs: Lrs, diary: Diary, complaints: list[str]) -> None:
+    one, other = Learner(diary), Learner(diary)
+    one.sit_down(launch())
+    other.sit_down(launch())
+    one.choose("check-overview")
+    one.answer(1)
+    saved(one)
+    other.choose("check-overview")
+    other.answer(2)
+    saved(other)
+    one.answer(3)
+    saved(one)
+    for learner in (one, other):
+        leave(learner.frame, lrs)
+    assert [call.headers.get("if-match", "") for call in lrs.calls if call.status == 412] != []
+    kept = decode(diary.truth, state_of(lrs))
+    assert set(kept["questions"]) == {str(given.question) for given in diary.answers}
+    assert len(diary.answers) == 3
+    forgive(complaints, "412 ", "status of 412")
+
+
+@pytest.mark.parametrize("kind", [404, 405, 422])
+def test_a_way_that_is_blocked_for_statements_is_not_called_saved(
+    launch: Open, lrs: Lrs, diary: Diary, device: Devices, complaints: list[str], kind: int
+) -> None:
+    context = device()
+    learner = Learner(diary)
+    lrs.troubles.chance = lambda call: kind if call.resource == "statements" else None
+    learner.sit_down(launch(context), "Not in the LMS yet")
+    learner.choose("check-overview")
+    learner.answer(1)
+    learner.frame.page.wait_for_timeout(1100)
+    expect(learner.save_word).to_have_text("Not in the LMS yet")
+    learner.frame.page.close()
+    lrs.troubles.chance = lambda call: None
+    learner.sit_down(launch(context))
+    saved(learner)
+    assert len(answered(lrs.statements)) == 1
+    forgive(complaints, f"{kind} ", f"status of {kind}")
