@@ -352,6 +352,48 @@ test('a second tab reads only, until it takes over; then the first does', async 
   assert.equal(first.session.question(4), null);
 });
 
+test('interactions go on where the other tab stopped, there and back, and in the next attempt from the start', async () => {
+  const site = makeSite();
+  const [first, second] = [await site.open(), await site.openTab()];
+  const ids = () => [0, 1, 2, 3].map((i) => site.lms.store.get(`cmi.interactions.${i}.id`));
+  const answers = () => [0, 1, 2, 3].map((i) => site.lms.store.get(`cmi.interactions.${i}.student_response`));
+  first.session.answer(0, answer(1, [0]));
+  first.session.answer(4, { ...answer(1, 'x'), report: { ...answer(1).report, kind: 'fill-in', given: ['x'] } });
+  first.world.settle();
+  second.tracker.takeOver();
+  await second.world.pass(100);
+  second.session.answer(1, answer(1, [0]));
+  second.world.settle();
+  assert.deepEqual(ids(), ['question-0_1_1', 'question-4_1_1', 'question-1_1_1', undefined]);
+  assert.deepEqual(answers(), ['1', 'x', '1', undefined]);
+  first.tracker.takeOver();
+  await first.world.pass(100);
+  first.session.answer(4, answer(0, 'y'));
+  first.world.settle();
+  assert.deepEqual(ids(), ['question-0_1_1', 'question-4_1_1', 'question-1_1_1', 'question-4_1_2']);
+  assert.deepEqual([second.tracker.state, first.tracker.state, site.lms.illegal()], ['readonly', 'saved', []]);
+  first.world.fire('leave');
+  site.lms.store.clear();
+  const third = await site.open(9);
+  third.session.answer(0, answer(1));
+  third.world.settle();
+  assert.deepEqual(ids(), ['question-0_1_1', undefined, undefined, undefined]);
+});
+
+test('answers the first tab could not save are reported by the tab that takes over', async () => {
+  let down = false;
+  const site = makeSite({ fault: (method) => (down && /Commit|Finish/.test(method) ? 'false' : null) });
+  const [first, second] = [await site.open(), await site.openTab()];
+  down = true;
+  first.session.answer(0, answer(1));
+  first.world.settle();
+  assert.equal(first.tracker.state, 'device');
+  down = false;
+  second.tracker.takeOver();
+  await second.world.pass(100);
+  assert.deepEqual([second.tracker.state, site.lms.store.get('cmi.interactions.0.student_response')], ['saved', '1']);
+});
+
 test('a page seen is saved soon after, a video now and then, and leaving saves what is left', async () => {
   const site = makeSite();
   const { session, world, tracker } = await site.open();

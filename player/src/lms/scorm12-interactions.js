@@ -6,22 +6,39 @@ import { decimal, identifier, interaction, timeOfDay, timespan } from './scorm12
 
 const MOST_PATTERNS = 9;
 
+const NAME = 'interactions';
+
 /**
- * The journal of answers, `cmi.interactions`. How many there are is asked at the first answer, not at launch.
+ * The journal of answers, `cmi.interactions`. How many there are is asked at the first answer, not at launch; those another
+ * tab has written meanwhile, which this window's API may not know, are kept in the mirror by their ids.
  *
  * @param {CourseData} course
  * @param {Writer} writer
+ * @param {import('../types').Mirror} mirror
  */
-export function createInteractions(course, writer) {
+export function createInteractions(course, writer, mirror) {
   const { profile, outcomes } = course;
   const names = new Map(outcomes.map(({ n, id }) => [n, identifier(id)]));
   /** not confirmed by a commit @type {{record: AnswerRecord, index: number, sent: boolean}[]} */
   let open = [];
   let count = -1;
+  let of = '';
 
   /** @param {AnswerRecord} record */
   function id({ question, round, tries }) {
     return identifier(profile.interactionId === 'attempt' ? `${question.id}_${round}_${tries}` : question.id);
+  }
+
+  /** The ids of this attempt's entries, by place. @returns {string[]} */
+  function written() {
+    const [attempt, ...ids] = (mirror.read(NAME) ?? '').split('\n');
+    return attempt === of ? ids : [];
+  }
+
+  /** Goes on after the last entry there is; an API that takes no gaps is told the ids it does not know. @param {string[]} ids */
+  function findEnd(ids) {
+    if (count < 0) count = writer.count('cmi.interactions');
+    while (ids[count] && writer.try(`cmi.interactions.${count}.id`, ids[count])) count++;
   }
 
   /** @param {AnswerRecord} record @param {number} index @returns {boolean} is there an entry now? */
@@ -45,9 +62,13 @@ export function createInteractions(course, writer) {
   return {
     /** @param {AnswerRecord} record */
     add: (record) => void (profile.interactions && open.push({ record, index: -1, sent: false })),
-    send() {
-      for (const one of open.filter(({ sent }) => !sent)) {
-        if (count < 0) count = writer.count('cmi.interactions');
+    /** @param {string} attempt the name of the one they belong to */
+    send(attempt) {
+      const waiting = open.filter(({ sent }) => !sent);
+      if (!waiting.length) return;
+      of = attempt;
+      findEnd(written());
+      for (const one of waiting) {
         const index = one.index < 0 ? count : one.index;
         if (send(one.record, index)) one.index = index;
         one.sent = !writer.trouble;
@@ -56,6 +77,10 @@ export function createInteractions(course, writer) {
       }
     },
     confirm() {
+      if (!open.length) return;
+      const ids = written();
+      for (const { record, index } of open) if (index >= 0) ids[index] = id(record);
+      mirror.write(NAME, [of, ...ids].join('\n'));
       open = [];
     },
     /** Sent again; under a new index where the old one is believed to be known. @param {boolean} renew */

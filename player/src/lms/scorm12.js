@@ -30,7 +30,7 @@ const LOOK_EVERY = 100;
  * @param {Window} [start] where the search for the API begins
  * @returns {Adapter}
  */
-export function createScorm12({ course, world }, start = window) {
+export function createScorm12({ course, mirror, world }, start = window) {
   /** @type {ReturnType<typeof join> | null} */
   let lms = null;
   let ended = false;
@@ -42,7 +42,7 @@ export function createScorm12({ course, world }, start = window) {
     const calls = createCalls(found);
     const writer = createWriter(calls);
     const delta = course.profile.redrive === 'always' || (course.profile.redrive === 'auto' && isMoodle(found.window));
-    const interactions = createInteractions(course, writer);
+    const interactions = createInteractions(course, writer, mirror);
     const objectives = createObjectives(course, writer, calls);
     return { calls, writer, delta, interactions, objectives, status: createStatus(calls, delta) };
   }
@@ -83,7 +83,7 @@ export function createScorm12({ course, world }, start = window) {
     writer.begin();
     writer.must('cmi.suspend_data', snapshot.state);
     writer.try('cmi.core.lesson_location', snapshot.place);
-    interactions.send();
+    interactions.send(snapshot.attempt);
     objectives.send(snapshot);
     putScore(snapshot.result);
     status.want(lessonStatus(snapshot.result));
