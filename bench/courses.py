@@ -20,7 +20,7 @@ WORDS = """
 
 @dataclass(frozen=True)
 class Size:
-    """A course of `units` x `pages` pages: text of about `characters`, every tenth a quiz, with pictures and large files."""
+    """A course of `units` x `pages` pages of about `characters`, every tenth a quiz, with pictures and large files."""
 
     units: int
     pages: int

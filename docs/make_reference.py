@@ -13,8 +13,9 @@ from pathlib import Path
 
 import click
 
+from scormbuild.catalogue import all_rules
 from scormbuild.cli.group import scormbuild
-from scormbuild.rules import Rule, all_rules
+from scormbuild.rules import Rule
 from scormbuild.validate.strictness import elsewhere
 
 REFERENCE = Path(__file__).parent / "reference"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scormbuild.rules import all_rules
+from scormbuild.catalogue import all_rules
 
 SCRIPT = Path(__file__).parents[1] / "docs" / "make_reference.py"
 

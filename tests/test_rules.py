@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from scormbuild import build
+from scormbuild.catalogue import rule_ids
 from scormbuild.checks import check_course, check_page, without_ignored
 from scormbuild.checks.lock import check_lock
 from scormbuild.diagnostics import Diagnostic, Severity
@@ -58,7 +59,7 @@ def findings(folder: Path) -> list[Diagnostic]:
     lock = folder / "course.lock"
     if lock.exists():
         found += check_lock(lock.read_text(), joined.lock.text())
-    return without_ignored(reading.outline, found)
+    return without_ignored(reading.outline, found, rule_ids)
 
 
 @pytest.fixture(scope="module")

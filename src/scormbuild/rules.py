@@ -52,11 +52,6 @@ def find(id: str) -> Rule | None:
     return _REGISTER.get(id)
 
 
-def all_rules() -> list[Rule]:
-    """Every rule there is, by id. Imports the rooms that define rules."""
-    import scormbuild.checks.table
-    import scormbuild.compare.published
-    import scormbuild.source.table
-    import scormbuild.validate.table  # noqa: F401  (imported for what they register)
-
+def registered() -> list[Rule]:
+    """The rules registered so far, by id; all of them are in the catalogue."""
     return [_REGISTER[id] for id in sorted(_REGISTER)]

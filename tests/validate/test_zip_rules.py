@@ -9,6 +9,7 @@ import pytest
 from packing import INVENTORY, RULES, in_order, tree, with_inventory, zipped
 
 from scormbuild import rules
+from scormbuild.catalogue import all_rules
 from scormbuild.diagnostics import Diagnostic, Severity
 from scormbuild.validate import validate_package
 
@@ -49,7 +50,7 @@ def test_the_good_sample_does_not_break_it(folder: Path, tmp_path: Path) -> None
 
 def test_every_rule_has_samples_and_every_sample_a_rule() -> None:
     ids = {id for folder in SAMPLES if rules.find(id := folder.name)}
-    known = {rule.id for rule in rules.all_rules() if rule.id.startswith(PREFIXES)}
+    known = {rule.id for rule in all_rules() if rule.id.startswith(PREFIXES)}
     assert ids == known == {folder.name for folder in SAMPLES}
 
 

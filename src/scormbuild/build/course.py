@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages, cache_folder, made_folder, tool_digest
+from scormbuild.catalogue import rule_ids
 from scormbuild.checks import check_course, without_ignored
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.formats import FORMATS
@@ -66,7 +67,7 @@ def finish_course(
         joined.lock.text(),
         hashlib.sha256("\n".join(digests.values()).encode()).hexdigest(),
     )
-    return sorted(set(without_ignored(reading.outline, findings))), finished
+    return sorted(set(without_ignored(reading.outline, findings, rule_ids))), finished
 
 
 def _state_limit(course: Course, formats: Sequence[str]) -> int:

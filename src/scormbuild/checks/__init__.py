@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from scormbuild.checks.table import check_course, check_page, without_ignored
+from scormbuild.checks.ignoring import apply as without_ignored
+from scormbuild.checks.table import check_course, check_page
 
 __all__ = ["check_course", "check_page", "without_ignored"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Severity, near_word
-from scormbuild.model import Course, Outline
+from scormbuild.model import Outline
 
 UNKNOWN = rules.warning(
     "COURSE-009",
@@ -28,27 +28,19 @@ NOT_IGNORABLE = rules.warning(
 )
 
 
-def check_rules(course: Course) -> Iterator[Diagnostic]:
-    """COURSE-009."""
-    if course.outline.ignores:
-        known = [rule.id for rule in rules.all_rules()]
-        for ignore in course.outline.ignores:
-            if ignore.rule not in known:
-                message = f"there is no rule `{ignore.rule}`"
-                yield UNKNOWN.at(ignore.at, message, near_word(ignore.rule, known))
-
-
-def apply(outline: Outline, findings: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what is ignored; COURSE-010, COURSE-011."""
+def apply(outline: Outline, findings: list[Diagnostic], known_rules: Callable[[], list[str]]) -> list[Diagnostic]:
+    """Leave out what is ignored; COURSE-009, COURSE-010, COURSE-011. `known_rules` is asked only when needed."""
     ignored = {ignore.rule: ignore for ignore in outline.ignores}
     if not ignored:
         return findings
     met = {finding.rule: finding.severity for finding in findings if finding.rule in ignored}
     kept = [finding for finding in findings if finding.rule not in ignored or finding.severity is Severity.ERROR]
-    known = {rule.id for rule in rules.all_rules()}
+    known = known_rules()
     for rule, ignore in ignored.items():
-        if rule not in met and rule in known:
+        if rule not in known:
+            kept.append(UNKNOWN.at(ignore.at, f"there is no rule `{rule}`", near_word(rule, known)))
+        elif rule not in met:
             kept.append(STALE.at(ignore.at, f"the rule `{rule}` is ignored and finds nothing"))
-        elif met.get(rule) is Severity.ERROR:
+        elif met[rule] is Severity.ERROR:
             kept.append(NOT_IGNORABLE.at(ignore.at, f"the rule `{rule}` reports an error, which cannot be ignored"))
     return kept

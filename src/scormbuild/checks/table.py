@@ -8,7 +8,7 @@ from pathlib import Path
 from scormbuild.checks import access, captions, grading, ignoring, lock, media, outcomes, state, time  # noqa: F401
 from scormbuild.checks.walk import PageText, walk
 from scormbuild.diagnostics import Diagnostic
-from scormbuild.model import Body, Course, Outline, Page
+from scormbuild.model import Body, Course, Page
 
 PAGE_CHECKS: tuple[Callable[[PageText], Iterator[Diagnostic]], ...] = (
     access.check_headings,
@@ -26,7 +26,6 @@ COURSE_CHECKS: tuple[Callable[[Course], Iterator[Diagnostic]], ...] = (
     time.check_course,
     grading.check_completion,
     media.check_videos,
-    ignoring.check_rules,
 )
 
 
@@ -47,8 +46,3 @@ def check_course(course: Course, files: Mapping[str, Path], state_limit: int) ->
     findings += captions.check_captions(course, files)
     findings += state.check_budget(course, state_limit)
     return findings
-
-
-def without_ignored(outline: Outline, findings: list[Diagnostic]) -> list[Diagnostic]:
-    """Findings but those the course says to ignore, and one for each ignore that met nothing."""
-    return ignoring.apply(outline, findings)

@@ -8,16 +8,23 @@ from typing import NamedTuple
 from scormbuild.model import (
     Block,
     Body,
+    Choice,
+    Choices,
     DefinitionList,
     Download,
     Figure,
     Heading,
     Inline,
+    Key,
     ListBlock,
+    Matching,
     Note,
+    Ordering,
     Page,
     Paragraph,
     Parts,
+    Question,
+    QuestionBlock,
     Quote,
     Reflection,
     Table,
@@ -61,6 +68,8 @@ def _walk_blocks(blocks: Iterable[Block], text: PageText) -> None:
                 _walk_blocks((block.fields,) if block.fields else (), text)
             case VideoBlock():
                 _walk_blocks(block.caption, text)
+            case QuestionBlock():
+                _walk_question(block.question, text)
             case Parts():
                 for part in block.parts:
                     _walk_blocks(part.blocks, text)
@@ -68,6 +77,26 @@ def _walk_blocks(blocks: Iterable[Block], text: PageText) -> None:
                 for definition in block.definitions:
                     _walk_inlines(definition.term, text.inlines)
                     _walk_blocks((block for meaning in definition.meanings for block in meaning), text)
+
+
+def _walk_question(question: Question, text: PageText) -> None:
+    for blocks in (question.prompt, question.hint, question.feedback, question.feedback_right, question.feedback_wrong):
+        _walk_blocks(blocks, text)
+    for choice in _choices(question.key):
+        _walk_inlines(choice.inlines, text.inlines)
+        _walk_blocks(choice.reason, text)
+
+
+def _choices(key: Key) -> tuple[Choice, ...]:
+    match key:
+        case Choices():
+            return key.choices
+        case Matching():
+            return key.left + key.right
+        case Ordering():
+            return key.steps
+        case _:
+            return ()
 
 
 def _walk_inlines(inlines: Iterable[Inline], found: list[Inline]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
+from scormbuild.catalogue import all_rules
 from scormbuild.diagnostics import near_word
 from scormbuild.errors import UsageProblem
 from scormbuild.learner_code import decode
 from scormbuild.report import explain as explain_rule
-from scormbuild.rules import all_rules
 
 
 @click.command()
