@@ -24,7 +24,7 @@ const byElement = ([a], [b]) => a.localeCompare(b, 'en', { numeric: true });
 export function knownToStore({ statements, states, refused }) {
   const rows = statements.map((one) => /** @type {[string, string, boolean]} */ ([one.timestamp ?? '', sentence(one), true]));
   return {
-    state: states.scormbuild ?? '',
+    state: (states.scormbuild ?? '').split('.\n')[0],
     head: ['Time', 'Statement'],
     rows: rows.reverse(),
     summary: [
