@@ -248,7 +248,10 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   /** "Closed" only where nothing was left, or the LMS took it. */
   function finish() {
-    if (session.readonly) return void (adapter.finish(null), say('closed'));
+    if (session.readonly) {
+      if (alone) adapter.finish(null); // beside a tab that writes, the LMS would store what this one read at launch
+      return say('closed');
+    }
     copy.keep(answers);
     handOver();
     const { pending } = saving;

@@ -423,7 +423,7 @@ export interface Adapter {
   dirty(): void;
   /** keeps the LMS's session alive */
   touch(): Reply | Promise<Reply>;
-  /** ends the LMS's session, once; null = nothing may be written (review, second tab) */
+  /** ends the LMS's session, once; null = nothing was written (review); not asked of a tab beside a writer */
   finish(snapshot: Snapshot | null): Reply;
 }
 

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createScorm12Lms } from '../lms/scorm12.js';
+import { answer, makeCourse } from './_course.js';
+import { frameIn, makeStorage, openDocument } from './_world.js';
+
+const course = makeCourse();
+
+/** @param {any} api @param {any} storage @param {Map<string, () => void>} writers */
+const open = (api, storage, writers) => openDocument({ course, window: frameIn(api), storage, writers, seed: 2 + writers.size });
+
+test('a tab beside the writer does not finish: the LMS would store what it read at launch', async () => {
+  const lms = createScorm12Lms();
+  const [storage, writers] = [makeStorage(), new Map()];
+  const first = await open(lms.launch(), storage, writers);
+  const second = await open(lms.launch(), storage, writers);
+  assert.equal(second.tracker.state, 'readonly');
+  first.session.answer(0, answer(1));
+  first.world.settle();
+  const after = lms.store.get(STATE);
+  second.world.fire('leave');
+  assert.deepEqual([second.tracker.state, lms.calls('LMSFinish').length], ['closed', 0]);
+  assert.equal(lms.store.get(STATE), after);
+});
+
+test('a tab that was taken over does not finish; the one that took over does', async () => {
+  const lms = createScorm12Lms();
+  const [storage, writers] = [makeStorage(), new Map()];
+  const first = await open(lms.launch(), storage, writers);
+  const second = await open(lms.launch(), storage, writers);
+  second.tracker.takeOver();
+  await second.world.pass(10);
+  second.session.answer(0, answer(1));
+  second.world.settle();
+  const after = lms.store.get(STATE);
+  first.world.fire('leave');
+  assert.deepEqual([lms.calls('LMSFinish').length, lms.store.get(STATE)], [0, after]);
+  second.world.fire('leave');
+  assert.equal(lms.calls('LMSFinish').length, 1);
+});
