@@ -5,6 +5,7 @@ import { answer, makeCourse } from './_course.js';
 import { frameIn, makeStorage, openDocument } from './_world.js';
 
 const course = makeCourse();
+const STATE = 'cmi.suspend_data';
 
 /** @param {any} api @param {any} storage @param {Map<string, () => void>} writers */
 const open = (api, storage, writers) => openDocument({ course, window: frameIn(api), storage, writers, seed: 2 + writers.size });
