@@ -1,11 +1,13 @@
 import { judgeCopy, openCopy } from './copy.js';
-import { unpack } from './pack.js';
+import { isOurs, unpack } from './pack.js';
 import { createSession } from './session.js';
 import { takeSnapshot } from './snapshot.js';
+import { emptyState } from './state.js';
 
 /** @typedef {import('./types').Adapter} Adapter */
 /** @typedef {import('./types').AnswerRecord} AnswerRecord */
 /** @typedef {import('./types').LaunchInfo} LaunchInfo */
+/** @typedef {import('./types').Reply<LaunchInfo>} Reply */
 /** @typedef {import('./types').Session} Session */
 /** @typedef {import('./copy.js').Copy} Copy */
 /** `share`: how much of the course is done in it, 0-1. @typedef {Copy & {share: number}} Offered */
@@ -14,21 +16,38 @@ const TRIES = 3;
 const BETWEEN = 1000;
 const NAME_LENGTH = 6;
 /** Ids that LMSs give to all who have not signed in: what one of them did is not the next one's. @param {string} learner */
-export const isAnyone = (learner) => /^(guest|anonymous|0|-1|)$/i.test(learner);
+const isAnyone = (learner) => /^(guest|anonymous|0|-1|)$/i.test(learner);
 
 /**
  * Opens the LMS; one that refuses is asked again a few times.
  *
  * @param {Adapter} adapter
- * @param {import('./types').World} world
- * @returns {Promise<import('./types').Reply<LaunchInfo>>}
+ * @param {import('./types').AdapterParts} parts
+ * @returns {Promise<Reply>}
  */
-export async function openLms(adapter, world, tries = TRIES) {
-  const reply = await adapter.open();
+export async function openLms(adapter, parts, tries = TRIES) {
+  const reply = await ask(adapter, parts);
   if (reply.ok || reply.code === 'none' || tries < 2) return reply;
-  await new Promise((resolve) => world.after(BETWEEN, () => resolve(undefined)));
-  return openLms(adapter, world, tries - 1);
+  await new Promise((resolve) => parts.world.after(BETWEEN, () => resolve(undefined)));
+  return openLms(adapter, parts, tries - 1);
 }
+
+/**
+ * A state that cannot be understood, as of a login page or a later version, is no empty one: where it would be written
+ * over, the LMS counts as not open.
+ *
+ * @param {Adapter} adapter
+ * @param {{course: import('./types').CourseData}} parts
+ * @returns {Promise<Reply>}
+ */
+export async function ask(adapter, { course }) {
+  const reply = await adapter.open();
+  if (!reply.ok || !reply.detail.state || isWatched(reply.detail) || isOurs(reply.detail.state, course)) return reply;
+  return { ...reply, ok: false, code: 'unreadable' };
+}
+
+/** May nothing be written? @param {LaunchInfo} info */
+const isWatched = ({ mode, credit }) => mode !== 'normal' || !credit;
 
 /**
  * Brings together what the LMS has, what this browser kept, and what was done before the LMS answered.
@@ -41,7 +60,7 @@ export async function openLms(adapter, world, tries = TRIES) {
 export function meet({ session, adapter, copy, world }, info) {
   const { course, state } = session;
   const { state: kept, problems } = unpack(info.state, course);
-  const met = { watch: info.mode !== 'normal' || !info.credit, offered: null, answers: [], trouble: problems[0] ?? '' };
+  const met = { watch: isWatched(info), offered: null, answers: [], trouble: problems[0] ?? '' };
   session.admit({ passMark: info.passMark });
   adapter.know(amount(session, kept, info));
   session.absorb(kept);
@@ -57,6 +76,23 @@ export function meet({ session, adapter, copy, world }, info) {
   if (!found || verdict === 'leave') return met;
   if (verdict === 'offer') return { ...met, offered: { ...found, share: createSession(course, openCopy(found, course, '')).progress() } };
   return { ...met, answers: joinCopy({ session, copy }, found) };
+}
+
+/**
+ * Goes on without the LMS, on this browser's copy. One that may be of an attempt that is over is not touched; gives the
+ * answers the LMS has not confirmed.
+ *
+ * @param {{session: Session, copy: ReturnType<typeof import('./copy.js').createCopy>, mirror: import('./types').Mirror}} parts
+ * @param {LaunchInfo | null} info as far as it is known
+ */
+export function meetAlone({ session, copy, mirror }, info) {
+  if (!info || isAnyone(info.learner) || isWatched(info)) return [];
+  mirror.choose(info.learner);
+  const found = copy.read();
+  const isFree = !found?.text;
+  if (!isFree && judgeCopy(found, emptyState(''), info, session.course) !== 'join') return [];
+  copy.open(info.learner);
+  return isFree ? [] : joinCopy({ session, copy }, found);
 }
 
 /** What the LMS's copy amounts to. @param {Session} session @param {import('./types').State} kept @param {LaunchInfo} info */

@@ -130,6 +130,12 @@ export function unpack(text, course) {
   return { state, problems };
 }
 
+/** Did `pack` write this text, in a version known here, for this course? @param {string} text @param {CourseData} course */
+export function isOurs(text, course) {
+  const [version, ...parts] = text.split('.');
+  return version === VERSION && intact(parts, course, []).has('H');
+}
+
 /** @param {string[]} parts @param {CourseData} course @param {string[]} problems */
 function intact(parts, course, problems) {
   /** @type {Map<string, string>} */

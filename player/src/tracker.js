@@ -1,5 +1,5 @@
 import { createCopy } from './copy.js';
-import { isAnyone, joinCopy, meet, nameAttempt, openLms } from './launch.js';
+import { ask, joinCopy, meet, meetAlone, nameAttempt, openLms } from './launch.js';
 import { createLocal } from './lms/local.js';
 import { lookUp } from './lookup.js';
 import { unpack } from './pack.js';
@@ -65,7 +65,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   async function launch() {
     alone = await world.claim(course.id, false, lost);
-    const reply = await openLms(adapter, world);
+    const reply = await openLms(adapter, { course, mirror, world });
     listen();
     if (reply.ok) return connect(reply.detail);
     if (reply.code !== 'none') return later(reply);
@@ -79,26 +79,27 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     connected = true;
     const met = meet({ session, adapter, copy, world }, info);
     ({ offered, trouble } = met);
-    answers = [...met.answers, ...answers.filter((one) => !met.answers.some((other) => isSame(one, other)))];
+    addAnswers(met.answers);
     nameAttempt(session, world);
     if (met.watch) return watchOnly('review');
     if (!alone) return watchOnly('readonly');
     begin();
   }
 
+  /** Those of earlier sessions come first. @param {AnswerRecord[]} earlier */
+  function addAnswers(earlier) {
+    answers = [...earlier, ...answers.filter((one) => !earlier.some((other) => isSame(one, other)))];
+  }
+
   /** The LMS is there but does not answer: go on, and go on asking. @param {Reply<LaunchInfo>} reply */
   function later(reply) {
     trouble = String(reply.code);
-    if (!isAnyone(reply.detail?.learner ?? '')) {
-      copy.open(reply.detail.learner);
-      const found = copy.read();
-      if (found) answers = joinCopy({ session, copy }, found);
-    }
+    addAnswers(meetAlone({ session, copy, mirror }, reply.detail));
     nameAttempt(session, world);
     say(copy.works ? 'device' : 'nowhere');
     const again = async () => {
       if (ended) return;
-      const next = await adapter.open();
+      const next = await ask(adapter, { course });
       if (!next.ok) return void world.after(AGAIN, again);
       connect(next.detail);
     };

@@ -408,6 +408,7 @@ export interface Snapshot {
  */
 export interface Adapter {
   name: string;
+  /** not well as long as something is unread that could then be written over; `detail` has what is known, if anything */
   open(): Reply<LaunchInfo> | Promise<Reply<LaunchInfo>>;
   answer(record: AnswerRecord): Reply;
   /** a page was seen, a video was watched to its goal: for standards that record it */

@@ -22,6 +22,8 @@ import { createWriter } from './scorm12-writer.js';
 const WAIT = 10_000;
 const WAIT_ALONE = 1_000;
 const LOOK_EVERY = 100;
+/** The LMS's error code for a session that was not initialised. */
+const NOT_BEGUN = '301';
 
 /**
  * The adapter of SCORM 1.2 (RTE sections 3.3 and 3.4).
@@ -33,6 +35,7 @@ const LOOK_EVERY = 100;
 export function createScorm12({ course, mirror, world }, start = window) {
   /** @type {ReturnType<typeof join> | null} */
   let lms = null;
+  let begun = false;
   let ended = false;
   /** the pass mark, and the highest score told, 0-100 */
   let [mark, highest] = [0, -1];
@@ -61,10 +64,13 @@ export function createScorm12({ course, mirror, world }, start = window) {
     if (!found) return refused({ code: 'none' });
     lms = join(found);
     const { calls, writer, status } = lms;
-    const reply = calls.initialize();
+    const reply = begun ? DONE : calls.initialize();
     // an LMS that says "already initialised" is asked whether it answers
     if (!reply.ok && !(reply.code === '101' && calls.get('cmi.core.lesson_status').detail)) return refused(reply);
-    const info = readLaunch(calls);
+    const told = readLaunch(calls);
+    begun = told.code !== NOT_BEGUN;
+    if (!told.ok) return told;
+    const info = told.detail;
     mark = 100 * (info.passMark ?? course.passMark);
     status.know(info.status);
     writer.know('cmi.suspend_data', info.state);
@@ -73,7 +79,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
       highest = Number(raw);
       writer.know('cmi.core.score.raw', decimal(highest));
     }
-    return { ok: true, code: 0, detail: info };
+    return told;
   }
 
   /** @param {Snapshot} snapshot @returns {Reply} */
