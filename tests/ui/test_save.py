@@ -28,6 +28,21 @@ def test_saved_means_the_lms_said_so(launch: Launch) -> None:
     expect(banner).to_be_empty()
 
 
+def test_the_word_saved_goes_as_soon_as_something_is_not(launch: Launch) -> None:
+    page = launch("#/table")
+    expect(page.locator("[data-part=save]")).to_have_text("Saved")
+    words = page.evaluate(
+        """() => new Promise((done) => {
+          const word = document.querySelector('[data-part=save]');
+          const seen = [];
+          const look = () => (seen.push(word.textContent), seen.at(-1) === 'Saved' && done(seen));
+          new MutationObserver(look).observe(word, { childList: true });
+          location.hash = '#/digitised';
+        })"""
+    )
+    assert words == ["", "Saving…", "Saved"]
+
+
 def test_without_an_lms_the_browser_keeps_it_and_says_so(launch: Launch) -> None:
     page = launch("#/digitised", lms=False)
     expect(page.locator("h1")).to_have_text("Digitised is not yet data")
