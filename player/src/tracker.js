@@ -45,6 +45,8 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   let state = 'connecting';
   let saving = createSaving({ session, world, adapter, told });
   let connected = false;
+  /** of an LMS that does not answer yet @type {LaunchInfo | null} */
+  let known = null;
   let alone = true;
   let ended = false;
   let waiting = false;
@@ -94,9 +96,9 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   /** The LMS is there but does not answer: go on, and go on asking. @param {Reply<LaunchInfo>} reply */
   function later(reply) {
     trouble = String(reply.code);
-    addAnswers(meetAlone({ session, copy, mirror }, reply.detail));
-    nameAttempt(session, world);
-    say(copy.works ? 'device' : 'nowhere');
+    known = reply.detail;
+    if (alone) goAlone(known);
+    else watchOnly('readonly');
     const again = async () => {
       if (ended) return;
       const next = await ask(adapter, { course });
@@ -104,6 +106,13 @@ export function createTracker({ course, session, adapter, mirror, world }) {
       connect(next.detail);
     };
     world.after(AGAIN, again);
+  }
+
+  /** @param {LaunchInfo | null} info */
+  function goAlone(info) {
+    addAnswers(meetAlone({ session, copy, mirror }, info));
+    nameAttempt(session, world);
+    say(copy.works ? 'device' : 'nowhere');
   }
 
   /** From here on this tab writes. */
@@ -265,13 +274,14 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   /** Another tab goes on: what is here was kept with each change. */
   function lost() {
     alone = false;
-    if (!ended && connected && !session.readonly) watchOnly('readonly');
+    if (!ended && !session.readonly) watchOnly('readonly');
   }
 
   async function takeOver() {
     if (state !== 'readonly' || !(await world.claim(course.id, true, lost))) return;
     alone = true;
     session.admit({ readonly: false });
+    if (!connected) return goAlone(known && { ...known, status: 'incomplete' }); // as the other tab's attempt is
     const found = copy.read();
     if (found?.nonce === record.nonce) answers = joinCopy({ session, copy }, found);
     handed = 0;

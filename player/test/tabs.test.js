@@ -39,3 +39,33 @@ test('a tab that was taken over does not finish; the one that took over does', a
   second.world.fire('leave');
   assert.equal(lms.calls('LMSFinish').length, 1);
 });
+
+test('a tab that the LMS has not answered leaves the copy on this device to the writer beside it', async () => {
+  for (const first of [true, false]) {
+    const lms = createScorm12Lms();
+    const [storage, writers] = [makeStorage(), new Map()];
+    const deaf = () => {
+      const api = lms.launch();
+      return { ...api, LMSGetValue: (/** @type {string} */ one) => (one === STATE ? null : api.LMSGetValue(one)), LMSGetLastError: () => '101' };
+    };
+    const one = await open(first ? deaf() : lms.launch(), storage, writers);
+    const two = await open(first ? lms.launch() : deaf(), storage, writers);
+    const [waiting, writer] = first ? [one, two] : [two, one];
+    if (first) {
+      writer.tracker.takeOver();
+      await writer.world.pass(10);
+    }
+    assert.deepEqual([waiting.tracker.state, writer.tracker.state], ['readonly', 'saved']);
+    writer.session.answer(0, answer(1));
+    writer.world.settle();
+    const kept = new Map(storage.items);
+    waiting.session.answer(1, answer(1));
+    waiting.world.settle();
+    await waiting.world.pass(40_000);
+    assert.deepEqual(storage.items, kept);
+    waiting.tracker.takeOver();
+    await waiting.world.pass(10);
+    assert.deepEqual([waiting.tracker.state, writer.tracker.state], ['device', 'readonly']);
+    assert.equal(waiting.session.question(0)?.score, 2520);
+  }
+});
