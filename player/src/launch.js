@@ -1,5 +1,5 @@
 import { judgeCopy, openCopy } from './copy.js';
-import { isOurs, unpack } from './pack.js';
+import { isOurs, isWorthKeeping, unpack } from './pack.js';
 import { createSession } from './session.js';
 import { takeSnapshot } from './snapshot.js';
 import { emptyState } from './state.js';
@@ -26,24 +26,26 @@ const isAnyone = (learner) => /^(guest|anonymous|0|-1|)$/i.test(learner);
  * @returns {Promise<Reply>}
  */
 export async function openLms(adapter, parts, tries = TRIES) {
-  const reply = await ask(adapter, parts);
+  const reply = await ask(adapter, parts, tries < 2);
   if (reply.ok || reply.code === 'none' || tries < 2) return reply;
   await new Promise((resolve) => parts.world.after(BETWEEN, () => resolve(undefined)));
   return openLms(adapter, parts, tries - 1);
 }
 
 /**
- * A state that cannot be understood, as of a login page or a later version, is no empty one: where it would be written
- * over, the LMS counts as not open.
+ * A state that cannot be understood is no empty one: where it would be written over, the LMS counts as not open. When
+ * it is still the same at the last look it is what another tool's package left here, and gives way; a login page or a
+ * later version never does.
  *
  * @param {Adapter} adapter
  * @param {{course: import('./types').CourseData}} parts
  * @returns {Promise<Reply>}
  */
-export async function ask(adapter, { course }) {
+export async function ask(adapter, { course }, last = false) {
   const reply = await adapter.open();
-  if (!reply.ok || !reply.detail.state || isWatched(reply.detail) || isOurs(reply.detail.state, course)) return reply;
-  return { ...reply, ok: false, code: 'unreadable' };
+  const { state = '' } = reply.detail ?? {};
+  if (!reply.ok || !state || isWatched(reply.detail) || isOurs(state, course)) return reply;
+  return last && !isWorthKeeping(state) ? reply : { ...reply, ok: false, code: 'unreadable' };
 }
 
 /** May nothing be written? @param {LaunchInfo} info */

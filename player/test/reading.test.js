@@ -116,9 +116,9 @@ test('a review that cannot be read writes nothing on this device either', async 
   assert.deepEqual(storage.items, kept);
 });
 
-test('a state that is not ours is never written over; the work stays on this device', async () => {
+test('a login page or a later version in place of the state is never written over; the work stays on this device', async () => {
   const ours = (await taken()).store.get(STATE) ?? '';
-  const foreign = ['<!DOCTYPE html><title>Sign in</title>', `2${ours.slice(1)}`, ours.replace('1.H', '1.HX'), '{"pages":[1]}', '1'];
+  const foreign = ['<!DOCTYPE html><title>Sign in</title>', `2${ours.slice(1)}`];
   for (const text of foreign) {
     const lms = createScorm12Lms();
     lms.store.set(STATE, text);
@@ -137,6 +137,21 @@ test('a state that is not ours is never written over; the work stays on this dev
     lms.model.set(STATE, ours);
     await second.world.pass(31_000);
     assert.deepEqual([second.tracker.state, second.session.state.questions.size], ['saved', 4]);
+  }
+});
+
+test('what another tool left in the activity gives way once it was read the same three times', async () => {
+  const ours = (await taken()).store.get(STATE) ?? '';
+  for (const text of [ours.replace('1.H', '1.HX'), '{"pages":[1]}', '1', 'viewed=1,2|last=3', '57;12']) {
+    const lms = createScorm12Lms();
+    lms.store.set(STATE, text);
+    const first = await open(lms.launch());
+    await first.world.pass(5_000);
+    first.session.answer(0, answer(1));
+    await first.world.pass(5_000);
+    assert.equal(first.tracker.state, 'saved', text);
+    const second = await open(lms.launch());
+    assert.equal(second.session.question(0)?.score, 2520, text);
   }
 });
 
