@@ -137,7 +137,7 @@ export function isOurs(text, course) {
 }
 
 /** Of a later version of the packing, or a page of a server that has something else to say. @param {string} text */
-export const isWorthKeeping = (text) => /^\s*</.test(text) || Number(/^(\d+)\.H/.exec(text)?.[1] ?? 0) > Number(VERSION);
+export const isWorthKeeping = (text) => /^\s*</.test(text) || Number(/^(\d+)\.[H]/.exec(text)?.[1] ?? 0) > Number(VERSION);
 
 /** @param {string[]} parts @param {CourseData} course @param {string[]} problems */
 function intact(parts, course, problems) {
