@@ -1,0 +1,48 @@
+/**
+ * A learner's browser: its storage, which may be refused, full or emptied, and who of its tabs writes.
+ */
+export function createDevice() {
+  /** @type {Map<string, string>} */
+  const items = new Map();
+  /** @type {Map<string, {life: import('./document.js').Life, lost: () => void}>} */
+  const writers = new Map();
+  const device = {
+    items,
+    full: false,
+    /**
+     * The storage as one document sees it.
+     *
+     * @param {import('./document.js').Life} life
+     * @param {boolean} blocked
+     * @param {(key: string) => void} read hears what was found
+     */
+    storage: (life, blocked, read) => ({
+      getItem(/** @type {string} */ key) {
+        life.step();
+        if (blocked) throw new Error('storage is refused');
+        if (items.has(key)) read(key);
+        return items.get(key) ?? null;
+      },
+      setItem(/** @type {string} */ key, /** @type {string} */ value) {
+        life.step();
+        if (blocked || device.full) throw new Error('storage is refused or full');
+        items.set(key, value);
+      },
+    }),
+    /**
+     * @param {import('./document.js').Life} life
+     * @param {string} name
+     * @param {boolean} steal
+     * @param {() => void} lost
+     */
+    async claim(life, name, steal, lost) {
+      const holder = writers.get(name);
+      const held = holder && !holder.life.dead && holder.life !== life;
+      if (held && !steal) return false;
+      writers.set(name, { life, lost });
+      if (held) holder.lost();
+      return true;
+    },
+  };
+  return device;
+}

@@ -1,0 +1,112 @@
+import { fitsLms, holds, nameOf, spell } from './facts.js';
+
+/** @typedef {import('./facts.js').Fact} Fact */
+/** @typedef {import('./scorm12-site.js').Call} Call */
+/** @typedef {ReturnType<typeof createOracle>} Oracle */
+/**
+ * One document as the oracle sees it: what it must know, what the learner has not yet seen the outcome of, and what the
+ * LMS said it has.
+ *
+ * @typedef {{document: import('./document.js').Document, known: Set<Fact>, pending: Fact[], acked: Set<Fact>, calls: Call[], unopened: Set<Fact>, shelved: Set<Fact>, opened: boolean}} Visit
+ */
+
+/**
+ * Decides what must be kept. A fact is owed by the LMS from the moment its store really had a state made after it, and by
+ * this browser from the moment the learner saw it accepted while the storage worked; until the LMS itself or the storage
+ * loses it. Nobody else may: a later write without it is a loss.
+ *
+ * @param {import('../../src/types').CourseData} course
+ */
+export function createOracle(course) {
+  /** state as text, and what was known when it was made @type {Map<string, Set<Fact>>} */
+  const texts = new Map();
+  /** @type {Map<string, Fact[]>} */
+  const tried = new Map();
+  let lms = /** @type {Set<Fact>} */ (new Set());
+  let device = /** @type {Set<Fact>} */ (new Set());
+  /** seen accepted where the page said that it is kept nowhere */
+  const told = /** @type {Set<Fact>} */ (new Set());
+  const accepted = /** @type {Set<Fact>} */ (new Set());
+
+  /** @param {Set<Fact>} set @param {Iterable<Fact>} facts */
+  const add = (set, facts) => {
+    for (const fact of facts) set.add(fact);
+  };
+
+  const oracle = {
+    tried,
+    told,
+    accepted,
+    lmsHas: () => new Set(lms),
+    lmsLost: () => void (lms = new Set()),
+    deviceLost: () => void (device = new Set()),
+    /** A learner does something. @param {Visit} visit @param {Fact} fact */
+    tries(visit, fact) {
+      const rivals = tried.get(nameOf(fact)) ?? [];
+      const same = rivals.find((one) => spell(one) === spell(fact));
+      if (!same) tried.set(nameOf(fact), [...rivals, fact]);
+      visit.pending.push(same ?? fact);
+    },
+    /** @param {Visit} visit @param {Iterable<Fact>} facts */
+    read(visit, facts) {
+      add(visit.unopened, facts);
+      if (visit.opened) oracle.opened(visit);
+    },
+    /** The player took what it read. @param {Visit} visit */
+    opened(visit) {
+      visit.opened = true;
+      add(visit.known, visit.unopened);
+      add(visit.known, visit.shelved);
+      add(visit.acked, visit.unopened);
+    },
+    /** The copy of this browser was looked at. @param {Visit} visit */
+    found(visit) {
+      add(visit.shelved, device);
+      if (visit.opened) add(visit.known, device);
+    },
+    /** Without the LMS the player may go on with this browser's copy; then it says so. @param {Visit} visit */
+    alone: (visit) => add(visit.known, visit.document.tracker.state === 'device' ? visit.shelved : []),
+    /** A state was handed to the adapter. @param {Visit} visit @param {string} text */
+    made(visit, text) {
+      const facts = texts.get(text) ?? new Set();
+      add(facts, visit.known);
+      add(facts, visit.pending);
+      texts.set(text, facts);
+    },
+    /** What the LMS's store has now. @param {string} text */
+    stored(text) {
+      const facts = texts.get(text);
+      if (!facts) lms = new Set();
+      else add(lms, [...facts].filter((fact) => fitsLms(fact, course)));
+    },
+    /** The LMS said that it has this. @param {Visit} visit @param {string} text */
+    confirmed: (visit, text) => add(visit.acked, texts.get(text) ?? []),
+    /** The task ended and the learner sees its outcome. @param {Visit} visit @param {boolean} works does the storage work? */
+    accept(visit, works) {
+      const { pending, known, document } = visit;
+      if (!pending.length) return;
+      visit.pending = [];
+      add(known, pending);
+      add(accepted, pending);
+      if (document.tracker.state === 'nowhere' && works) add(told, pending);
+      else if (works) add(device, known);
+    },
+    /** What this document should know and does not. @param {Visit} visit */
+    missing: ({ document, known }) => [...known].filter((fact) => !told.has(fact) && !holds(document.session.state, fact, { course, tried })),
+    /** What is owed by anybody and is not there. @param {Visit} visit */
+    gone: ({ document }) => [...lms, ...device].filter((fact) => !told.has(fact) && !holds(document.session.state, fact, { course, tried })),
+    /** It says "saved" and the LMS never said so. @param {Visit} visit */
+    unsaved({ document, known, acked }) {
+      if (document.tracker.state !== 'saved') return [];
+      return [...known].filter((fact) => fact.kind !== 'video' && fitsLms(fact, course) && !acked.has(fact));
+    },
+    /** Answers in the record that nobody gave. @param {Visit} visit */
+    invented({ document }) {
+      const { questions, pages } = document.session.state;
+      const wrong = [...questions].filter(([n, { round, tries, score }]) => tries > 0 && !tried.get(`answer ${n} ${round} ${tries}`)?.some((one) => one.kind === 'answer' && one.score === score));
+      return [...wrong.map(([n]) => `answer ${n}`), ...[...pages.keys()].filter((n) => !tried.has(`page ${n}`)).map((n) => `page ${n}`)];
+    },
+    spell: (/** @type {Iterable<Fact>} */ facts) => [...facts].map(spell),
+  };
+  return oracle;
+}

@@ -1,0 +1,139 @@
+import { withHabits } from '../../lms/habits.js';
+import { createScorm12Lms } from '../../lms/scorm12.js';
+import { createScorm12 } from '../../src/lms/scorm12.js';
+
+/** @typedef {import('./oracle.js').Visit} Visit */
+/** @typedef {{task: number, method: string, element: string, value: string, answer: unknown, error: string, fault: string}} Call */
+/** @typedef {{options?: import('../../lms/scorm12.js').Options, habits?: import('../../lms/habits.js').Habits, moodle?: boolean, lies?: number, session?: number}} Profile */
+
+/** How LMSs differ, from what real ones do (faults 2.3). @type {Record<string, Profile>} */
+export const PROFILES = {
+  strict: {},
+  moodle: { options: { delta: true, eager: true }, moodle: true },
+  liar: { lies: 0.5 },
+  wiper: { options: { wipe: true } },
+  truncator: { options: { cut: { 'cmi.suspend_data': 48 } } },
+  'no-interactions': { options: { missing: ['cmi.interactions', 'cmi.objectives'] } },
+  'false-but-ok': { habits: { falseButOk: true } },
+  numeric: { habits: { numeric: true } },
+  boolean: { habits: { boolean: true } },
+  'null-on-leave': { habits: { leaving: 'null' } },
+  '30-minutes': { habits: { session: 1800 } },
+  gone: { habits: { gone: 60 } },
+};
+/** @type {Record<string, 'save' | 'set' | 'read' | 'begin'>} */
+const CALLS = { LMSInitialize: 'begin', LMSSetValue: 'set', LMSGetValue: 'read', LMSCommit: 'save', LMSFinish: 'save' };
+const STATE = 'cmi.suspend_data';
+const STATUS = 'cmi.core.lesson_status';
+/** @type {Record<string, number>} */
+const RANK = { incomplete: 1, failed: 2, completed: 3, passed: 4 };
+/** @param {string | undefined} status */
+export const rankOf = (status) => RANK[status ?? ''] ?? 0;
+
+/**
+ * One learner's place in an LMS that fails as the weather is. What it really stored is told to the oracle.
+ *
+ * @param {{profile: Profile, clock: ReturnType<typeof import('./clock.js').createClock>, weather: import('./weather.js').Weather,
+ *   oracle: ReturnType<typeof import('./oracle.js').createOracle>}} parts
+ */
+export function createScorm12Site({ profile, clock, weather, oracle }) {
+  /** @type {import('./weather.js').Fault | null} */
+  let inner = null;
+  const take = () => {
+    const fault = inner;
+    inner = null;
+    return /** @type {any} */ (fault === 'undefined' || fault === 'empty' ? 'null' : fault);
+  };
+  const lms = createScorm12Lms({ ...profile.options, fault: take });
+  const site = {
+    lms,
+    leaving: false,
+    task: 0,
+    /** highest status stored since the LMS last forgot all, and how often a lower one was stored */
+    highest: 0,
+    dips: 0,
+    reset() {
+      lms.store.clear();
+      site.highest = 0;
+      oracle.lmsLost();
+    },
+    status: () => lms.store.get(STATUS),
+    /** @param {Visit} visit @returns {(parts: import('../../src/types').AdapterParts) => import('../../src/types').Adapter} */
+    adapter(visit) {
+      const api = open(visit);
+      const top = /** @type {any} */ ({ API: api, closed: false, opener: null, ...(profile.moodle ? { M: { mod_scorm: {} } } : {}) });
+      top.parent = top;
+      const frame = /** @type {any} */ ({ parent: top, opener: null, closed: false });
+      return (parts) => createScorm12(parts, frame);
+    },
+  };
+
+  /** @param {Visit} visit */
+  function open(visit) {
+    const strict = /** @type {import('../../lms/habits.js').Api} */ (/** @type {unknown} */ (lms.launch()));
+    const { model } = lms;
+    const has = oracle.lmsHas();
+    const api = withHabits(strict, weather.calm ? {} : (profile.habits ?? {}), { now: clock.now, wait: clock.sleep, leaving: () => site.leaving });
+    let own = '';
+    let set = model.get(STATE) ?? '';
+
+    /** @param {string} method @param {string[]} given @param {import('./weather.js').Fault | null} fault */
+    function answer(method, given, fault) {
+      own = '';
+      if (!fault) return api[method](...given);
+      const saves = CALLS[method] === 'save';
+      if (fault === 'unheard') api[method](...given);
+      else if (saves) {
+        inner = fault;
+        try {
+          const said = api[method](...given);
+          if (fault === 'lie') return said;
+        } catch {
+          // thrown again below
+        }
+        inner = null;
+      }
+      own = '101';
+      if (fault === 'throw') throw new Error('the LMS is in trouble');
+      if (method === 'LMSGetValue' || fault === 'empty') return '';
+      return fault === 'null' ? null : fault === 'undefined' ? undefined : 'false';
+    }
+
+    /** @param {string} method @param {string[]} given @param {unknown} said @param {boolean} good */
+    function note(method, [element = '', value = ''], said, good) {
+      const yes = said === true || said === 1 || String(said).toLowerCase() === 'true' || said === '1';
+      if (method === 'LMSSetValue' && element === STATE && (yes || (profile.habits?.falseButOk && good))) set = value;
+      if (method === 'LMSGetValue' && element === STATE && good) oracle.read(visit, has);
+      if (method === 'LMSCommit' && yes) oracle.confirmed(visit, set);
+      if (CALLS[method] === 'save') oracle.stored(lms.store.get(STATE) ?? '');
+      if (CALLS[method] === 'save') noteStatus();
+    }
+
+    /** @param {string} method */
+    const call = (method) => (/** @type {string[]} */ ...given) => {
+      visit.document.life.step();
+      if (method === 'LMSGetLastError' && own) return own;
+      const fault = CALLS[method] ? weather.fault(CALLS[method]) : null;
+      const before = lms.log.length;
+      let said = /** @type {unknown} */ ('throw');
+      try {
+        said = answer(method, given, fault);
+        return said;
+      } finally {
+        const error = lms.log.length > before ? lms.log[lms.log.length - 1][4] : '0';
+        if (CALLS[method]) visit.calls.push({ task: site.task, method, element: given[0] ?? '', value: given[1] ?? '', answer: said, error: fault ? '0' : error, fault: fault ?? '' });
+        note(method, given, said, !fault && error === '0' && lms.log.length > before);
+      }
+    };
+    return Object.fromEntries(Object.keys(api).map((method) => [method, call(method)]));
+  }
+
+  function noteStatus() {
+    const rank = rankOf(site.status());
+    if (rank < site.highest && rank !== last) site.dips++;
+    last = rank;
+    site.highest = Math.max(site.highest, rank);
+  }
+  let last = 0;
+  return site;
+}
