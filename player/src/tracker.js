@@ -35,6 +35,7 @@ const isSame = (a, b) => a.at === b.at && a.question.n === b.question.n;
  */
 export function createTracker({ course, session, adapter, mirror, world }) {
   const copy = createCopy({ session, mirror, world });
+  const opened = world.wall();
   const record = session.state;
   /** @type {((state: SaveState) => void)[]} */
   const listeners = [];
@@ -283,7 +284,8 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     session.admit({ readonly: false });
     if (!connected) return goAlone(known && { ...known, status: 'incomplete' }); // as the other tab's attempt is
     const found = copy.read();
-    if (found?.nonce === record.nonce) answers = joinCopy({ session, copy }, found);
+    // also of another name, when both tabs opened before either had stored one: what was kept since is the other tab's
+    if (found && (found.nonce === record.nonce || found.at >= opened)) answers = joinCopy({ session, copy }, found);
     handed = 0;
     begin();
   }

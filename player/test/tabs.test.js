@@ -40,6 +40,23 @@ test('a tab that was taken over does not finish; the one that took over does', a
   assert.equal(lms.calls('LMSFinish').length, 1);
 });
 
+test('two windows opened at once: the one that takes over goes on with what the other did', async () => {
+  const lms = createScorm12Lms();
+  const [storage, writers] = [makeStorage(), new Map()];
+  const apis = [lms.launch(), lms.launch()]; // both before anything was stored
+  const first = await open(apis[0], storage, writers);
+  const second = await open(apis[1], storage, writers);
+  first.session.answer(0, answer(1));
+  first.world.settle();
+  assert.equal(first.tracker.state, 'saved');
+  second.tracker.takeOver();
+  await second.world.pass(10);
+  assert.equal(second.session.question(0)?.score, 2520);
+  second.world.fire('leave');
+  const later = await open(lms.launch(), storage, writers);
+  assert.equal(later.session.question(0)?.score, 2520);
+});
+
 test('a tab that the LMS has not answered leaves the copy on this device to the writer beside it', async () => {
   for (const first of [true, false]) {
     const lms = createScorm12Lms();
