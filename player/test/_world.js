@@ -52,6 +52,8 @@ export function makeWorld({ seed = 1, writers = new Map() } = {}) {
       writers.set(name, lost);
       return true;
     },
+    /** Nothing runs for a while: a call that takes its time. @param {number} ms */
+    stand: (ms) => void (time += ms),
     /** The end of the current task. */
     settle() {
       while (tasks.length) tasks.shift()?.();
