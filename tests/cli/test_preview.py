@@ -22,7 +22,11 @@ def running(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], 
     """The command in a process of its own, and the address it says."""
     command = [sys.executable, "-m", "scormbuild", "preview", *words, "--no-open"]
     surroundings = {**os.environ, "SCORMBUILD_CACHE": str(folder / "cache")}
-    process = subprocess.Popen(command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, text=True)
+    # tests in the background are born deaf to interrupts, and so would the command be
+    hear = None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(
+        command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, text=True, preexec_fn=hear
+    )
     try:
         assert process.stdout
         yield process, process.stdout.readline().split()[0]
