@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { profilesOf, runSession } from './run.js';
 
 /** Sessions a format in every run; `simulate.mjs` runs as many as it is told. */
-const SESSIONS = { scorm12: 1800, xapi: 900 };
+const SESSIONS = { scorm12: 1200, xapi: 600 };
 /** Not held yet: a tab that takes over where this browser keeps nothing, and values of an interaction whose type was refused. */
 const WITHOUT = { scorm12: ['second'], xapi: [] };
 const KNOWN = /^error 405: LMSSetValue cmi\.interactions/;
