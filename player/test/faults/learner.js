@@ -80,7 +80,7 @@ export function createLearner({ course, dice, oracle }) {
     const { n, retry: how } = dice.pick(course.quizzes);
     const { round } = session.quiz(n);
     const shown = course.questions.filter(({ quiz }) => quiz === n).map((one) => ({ n: one.n, record: session.question(one.n) }));
-    const right = shown.filter(({ record }) => record?.score === PARTS);
+    const right = shown.filter(({ record }) => record?.tries && record.score === PARTS);
     session.retryQuiz(n);
     if (session.quiz(n).round === round) return;
     oracle.tries(visit, { kind: 'round', n, round: round + 1 });
