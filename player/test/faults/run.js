@@ -64,7 +64,6 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   const scorm = format === 'scorm12' ? createScorm12Site({ ...parts, profile: PROFILES[profile] }) : null;
   const site = scorm ?? createLrsSite({ ...parts, profile: LRS_PROFILES[profile] });
   const learner = createLearner({ course, dice, oracle });
-  let renewed = false;
 
   /** @param {Visit} visit */
   const works = (visit) => !visit.document.blocked && !device.full;
@@ -89,12 +88,9 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     report('invented', oracle.invented(visit));
   }
 
-  /** Work of an earlier attempt is offered: mostly it is taken. @param {Visit} visit */
-  function answerOffer(visit) {
-    const { tracker } = visit.document;
-    if (tracker.state === 'readonly') return;
-    if (!renewed || dice.chance(0.7)) tracker.restore();
-    renewed = false;
+  /** Work of an earlier attempt is offered, and taken. @param {Visit} visit */
+  function answerOffer({ document: { tracker } }) {
+    if (tracker.state !== 'readonly') tracker.restore();
   }
 
   /** @param {{blocked?: boolean, killAt?: number}} [how] @returns {Promise<Visit>} */
@@ -212,7 +208,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
       }
       await leave(visit);
       if (second) await leave(second);
-      if (scorm && dice.chance(0.03)) renewed = renew();
+      if (scorm && dice.chance(0.03)) renew();
     },
     async end() {
       weather.calm = true;
@@ -234,7 +230,6 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     scorm?.reset();
     device.items.clear();
     oracle.deviceLost();
-    return true;
   }
 
   /** The last look, at what the LMS has when all is done. */
