@@ -56,7 +56,7 @@ export function createOracle(course) {
     opened(visit) {
       visit.opened = true;
       add(visit.known, visit.unopened);
-      add(visit.known, visit.shelved);
+      add(visit.known, [...visit.shelved].filter((fact) => device.has(fact)));
       add(visit.acked, visit.unopened);
     },
     /** The copy of this browser was looked at. @param {Visit} visit */
