@@ -101,6 +101,7 @@ def lock(words: list[str]) -> int:
     environment(HERE / ".venv-lock", None, "uv")
     uv = HERE / ".venv-lock" / BIN / "uv"
     compile_: Words = [uv, "pip", "compile", "-q", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
+    compile_ = [*compile_, "--no-strip-extras"]  # pip looks at newer releases for an extra that is not pinned
     for wanted in [*HERE.glob("requirements*.in"), *(HERE / "tests" / "judges").glob("*.in")]:
         run([*compile_, "--python-version", "3.11", wanted.relative_to(HERE), "-o", wanted.with_suffix(".lock")])
     return run([*npm(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved"], check=False)
