@@ -70,7 +70,7 @@ def _where(subject: str, place: Place) -> _Where:
     path = visible(place.path)
     if subject.lower().endswith(".zip"):
         return _Where(visible(subject), path, place.line, place.column)
-    folder = "" if subject in ("", ".") else f"{visible(subject).rstrip('/')}/"
+    folder = "" if subject in ("", ".") else visible(subject).rstrip("/") + ("/" if path else "")
     return _Where(folder + path, "", place.line, place.column)
 
 

@@ -115,6 +115,7 @@ def test_all_errors_come_in_one_run(say, course: Path) -> None:
     files = {finding["path"] for finding in subject["findings"]}
     assert len(subject["findings"]) >= 4
     assert {"units/1-start/1-a-page.md", "units/1-start/2-check-yourself.md"} <= files
+    assert "course.lock" not in files  # what it needs is known only of a course that is whole
 
 
 def test_a_broken_course_leaves_the_last_good_packages(say, course: Path, tmp_path: Path) -> None:
@@ -192,11 +193,13 @@ def test_a_folder_that_cannot_be_written_is_code_3_and_one_line(say, course: Pat
     assert told.stderr.startswith("scormbuild: ")
 
 
-def test_a_package_that_is_no_package_is_code_1(say, tmp_path: Path) -> None:
+def test_a_package_that_is_no_package_is_code_1(say, course: Path, tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_bytes(b"not a zip")
     told = say("validate", "x.zip")
     assert told.returncode == 1
     assert "PKG-" in told.stdout
+    told = say("validate", "gardening/course.yaml")
+    assert "gardening/course.yaml: error PKG-" in told.stdout
 
 
 def test_the_cache_changes_nothing(say, course: Path, tmp_path: Path) -> None:

@@ -26,10 +26,11 @@ def check(folder: Path, progress: Progress = silent, against: Path | None = None
     from scormbuild.checks.lock import check_lock
 
     findings, finished = finish_course(folder, (), progress)
-    if finished and (now := read_lock(folder)):
+    whole = not stops(findings, strict=False)
+    if finished and whole and (now := read_lock(folder)):
         findings += check_lock(now, finished.lock)
     if finished and against:
-        findings += check_against(against, finished, whole=not stops(findings, strict=False))
+        findings += check_against(against, finished, whole=whole)
     return sorted(findings)
 
 
