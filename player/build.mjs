@@ -28,10 +28,20 @@ const PAGE_BUDGET = 60 * 1024;
 const SCRIPT_TARGET = 'es2021';
 const STYLE_TARGET = ['chrome100', 'firefox100', 'safari15.4'];
 
-/** Features (the sources in folders of their own) make elements with the core's functions. @type {import('esbuild').Plugin} */
+/**
+ * Features (the sources in folders of their own) make elements with the core's functions, and bring to the core's session what
+ * it does for them alone.
+ *
+ * @type {import('esbuild').Plugin}
+ */
 const sharing = {
   name: 'sharing',
-  setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/dom\.js$/ }, () => ({ path: join(HERE, 'src', 'shared.js') })),
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\/dom\.js$/ }, () => ({ path: join(HERE, 'src', 'shared.js') }));
+    onResolve({ filter: /^\.\/(answering|watching)\.js$/ }, ({ importer }) =>
+      basename(importer) === 'session.js' ? { path: join(HERE, 'src', 'later.js') } : undefined,
+    );
+  },
 };
 
 /** All scripts at once, by their names in a package. @returns {Promise<[string, string][]>} */
