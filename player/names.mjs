@@ -4,12 +4,13 @@
  * holds them to that.
  */
 const INTERNAL = `
-  absorb adapter admit amounts announce asked attemptsLeft began begin bodies calls calm choose claim commits credit delta
-  dirty dom dress edit exit failures feature finishQuiz follow goOn graded inQuiz isLocked know known launch learner
-  leaving look maxPoints minutesLeft mirror mix must offered onstate pageState prepare press problems quizOnPage
-  quizRecord readState record reflect reflectionKept render restored retryQuiz say sendBlind sent seq session setLink settle
-  settled shake shell shuffle soon spend spent spot stale tell terms touch tracker trouble takeOver unitState visit wall want
-  watching works world writeState writer
+  absorb adapter admit amounts announce asked attemptsLeft began begin bits bodies calls calm choose claim commits
+  credit delta dirty dom dress edit exit failures feature finishQuiz follow goOn graded inner inQuiz isAllSubmitted
+  isLocked know known launch learner leaving look maxPoints minutesLeft mirror mix must offered onremote onstate
+  pageState patterns prepare press problems quizOnPage quizRecord readState record reflect reflectionKept render
+  restored retryQuiz say sendBlind sent seq session setLink settle settled shake shell shuffle soon spend spent spot
+  stale statement stuck takeOver tell terms told touch tracker trouble unitState visit wall want watching word works
+  world writeBlind writer writeState
 `.trim().split(/\s+/);
 
 /** Letters that are no property of anything here. */
