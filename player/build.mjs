@@ -68,7 +68,7 @@ async function squeeze(script) {
   const { code } = await minify(script, {
     ecma: 2020,
     toplevel: true,
-    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false }, // nothing here is called with `new`, nor asks how many it takes
+    compress: { passes: 6, unsafe_arrows: true, keep_fargs: false }, // nothing here is called with `new`, nor asks how many it takes
   });
   return /** @type {string} */ (code);
 }
