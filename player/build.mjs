@@ -69,6 +69,7 @@ async function squeeze(script) {
     ecma: 2020,
     toplevel: true,
     compress: { passes: 6, unsafe_arrows: true, keep_fargs: false }, // nothing here is called with `new`, nor asks how many it takes
+    format: { ascii_only: true }, // read rightly under any charset
   });
   return /** @type {string} */ (code);
 }
