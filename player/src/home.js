@@ -1,5 +1,5 @@
 import { sayMissing, signOf } from './contents.js';
-import { bar, icon, setLink } from './dom.js';
+import { bar, icon, set, setLink } from './dom.js';
 import { lookUp } from './lookup.js';
 import { percent } from './words.js';
 
@@ -17,7 +17,7 @@ export function showHome(root, parts) {
   const page = lookUp(course).page.get(session.state.place);
   const begun = page && page.n !== -1;
   if (resume && begun) {
-    resume.setAttribute('href', `#/${page.id}`);
+    set(resume, { href: `#/${page.id}` });
     (resume.querySelector('span') ?? resume).textContent = say('resume', { title: page.title });
   }
   resume?.removeAttribute('hidden');

@@ -5,6 +5,9 @@ import { lookUp } from './lookup.js';
 /** @typedef {import('./types').PageScript} PageScript */
 /** @typedef {import('./types').Feature} Feature */
 
+/** What a page has by the course's data, and the feature it will ask for: fetched beside the page, not after it. */
+const TELLING = /** @type {const} */ ([['questions', 'quiz'], ['reflections', 'blocks'], ['videos', 'video']]);
+
 /**
  * The pages and features of the package, each fetched once, when it is first needed. They are classic scripts that
  * register themselves: that works from a file system, under any MIME type and under `script-src 'self'`.
@@ -25,15 +28,19 @@ export function createPages(course, home) {
     words: (more) => void Object.assign(course.strings, more),
   };
 
+  /** @param {string} name */
+  const feature = (name) => fetching(`${name}.js`, () => features.has(name));
+
   /**
    * @param {number} n
    * @returns {Promise<PageScript>}
    */
   async function load(n) {
+    for (const [list, name] of TELLING) if (course[list].some(({ page }) => page === n)) feature(name).catch(() => {});
     const file = lookUp(course).page.get(n)?.file ?? '';
     await fetching(file, () => scripts.has(n));
     const script = /** @type {PageScript} */ (scripts.get(n));
-    await Promise.all(script.features.map((name) => fetching(`${name}.js`, () => features.has(name))));
+    await Promise.all(script.features.map(feature));
     return script;
   }
 

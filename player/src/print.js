@@ -2,15 +2,17 @@
 export function startPrinting() {
   /** @type {(() => void)[]} */
   let restore = [];
+
+  /** @param {string} selector @param {string} name @param {boolean} on */
+  function turn(selector, name, on) {
+    for (const part of document.querySelectorAll(selector)) {
+      part.toggleAttribute(name, on);
+      restore.push(() => part.toggleAttribute(name, !on));
+    }
+  }
   addEventListener('beforeprint', () => {
-    document.querySelectorAll('main details:not([open])').forEach((fold) => {
-      fold.setAttribute('open', '');
-      restore.push(() => fold.removeAttribute('open'));
-    });
-    document.querySelectorAll('main [data-tab][hidden], main .tip[hidden]').forEach((part) => {
-      part.removeAttribute('hidden');
-      restore.push(() => part.setAttribute('hidden', ''));
-    });
+    turn('main details:not([open])', 'open', true);
+    turn('main [data-tab][hidden], main .tip[hidden]', 'hidden', false);
   });
   addEventListener('afterprint', () => {
     restore.forEach((undo) => undo());

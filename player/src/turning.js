@@ -1,5 +1,5 @@
-import { element, setLink } from './dom.js';
-import { lockReason } from './contents.js';
+import { lockReason, showReason } from './contents.js';
+import { setLink } from './dom.js';
 
 /** @typedef {import('./contents.js').Parts} Parts */
 
@@ -15,7 +15,6 @@ export function showTurns(root, parts) {
     const page = parts.course.pages.find(({ id }) => `#/${id}` === link.dataset.href);
     const locked = !!page && parts.session.pageState(page.n) === 'locked';
     setLink(link, locked ? null : link.dataset.href);
-    link.querySelector('[data-part=reason]')?.remove();
-    if (locked) link.append(element('span', { class: 'small', 'data-part': 'reason' }, lockReason(parts)));
+    showReason(link, ...(locked ? [lockReason(parts)] : []));
   }
 }

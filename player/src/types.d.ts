@@ -336,6 +336,22 @@ export interface Session {
   outcomes(): { n: number; score: number; passed: boolean; answered: number; of: number }[];
 
   onchange(listener: (change: Change) => void): void;
+  /** what the features need that bring answering and watching; the core's session has neither before them */
+  readonly inner?: Inner;
+}
+
+/** What a session shares with the parts of it that travel with features: see `later.js`. */
+export interface Inner {
+  look: import('./lookup.js').Lookup;
+  state: State;
+  terms: { readonly readonly: boolean };
+  standing: Pick<Session, 'question' | 'quiz' | 'video'>;
+  quizRecord(quiz: number): QuizRecord;
+  tell(...changes: Change[]): void;
+  /** is every question of the quiz answered for good in its round? */
+  isAllSubmitted(quiz: number): boolean;
+  /** ends the round */
+  close(quiz: number): Change[];
 }
 
 export interface QuizView {

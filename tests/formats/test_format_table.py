@@ -14,6 +14,7 @@ from scormbuild.errors import UsageProblem
 from scormbuild.formats import FORMATS
 from scormbuild.formats.profiles import PROFILES, profile
 from scormbuild.package import write_archive
+from scormbuild.resources import player_file
 
 
 def test_names_are_listed_without_heavy_libraries() -> None:
@@ -40,6 +41,11 @@ def test_limits_and_cores() -> None:
         "scorm12": ("core-scorm12.js", 3900),
         "xapi": ("core-xapi.js", 0),
     }
+
+
+@pytest.mark.parametrize("name", [*(made.core for made in FORMATS.values()), "blocks.js", "quiz.js", "video.js"])
+def test_scripts_read_the_same_under_any_charset(name: str) -> None:
+    assert player_file(name).read_bytes().isascii()
 
 
 @pytest.mark.parametrize("made", PROFILES.values(), ids=PROFILES.keys())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from lxml.html import HtmlElement
 from scormbuild.diagnostics import Place
 from scormbuild.model import Body, CodeBlock, Course, Link, Outline, PageEntry, Reference, TermLink
 from scormbuild.render import RenderedPage, Renderer
+from scormbuild.render.rendered import safe_json
 
 HOSTILE = "<script>alert(1)</script>'\"{{ 7*7 }}{% raw %}\u2028\u2029\u202e-->]]>&amp;"
 PLAIN = {"text", "alt", "title", "caption", "term", "subtitle", "description", "name", "affiliation", "license", "unit"}
@@ -114,9 +116,13 @@ def test_the_tree_of_hostile_text_has_the_shape_of_the_tame_one(
 def test_scripts_carry_nothing_that_could_end_them(hostile_pages: list[RenderedPage]) -> None:
     for page in hostile_pages:
         script = page.script.decode("ascii")
-        assert "<" not in script
+        assert not re.search("<(!--|/?script)", script, re.IGNORECASE)
         assert "\\u2028" in script
         assert json.loads(script[len("scormbuild.page(") : -3])["html"] == page.html
+
+
+def test_only_what_ends_or_hides_a_script_is_escaped() -> None:
+    assert safe_json("<p></p><Script></sCRIPT><!--") == r'"<p></p>\u003cScript>\u003c/sCRIPT>\u003c!--"'
 
 
 def test_the_data_in_the_shell_cannot_end_their_element(hostile_shell: bytes) -> None:

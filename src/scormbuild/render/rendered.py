@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from scormbuild.model import PageEntry
+
+_SCRIPT = re.compile(r"<(?=!--|/?script)", re.IGNORECASE)
 
 QuestionKey = dict[str, Any]
 """All that scoring, feedback and reporting need of one question: ``QuestionKey`` of ``player/src/types.d.ts``."""
@@ -49,8 +52,11 @@ def page_path(page: str) -> str:
 
 
 def safe_json(value: object) -> str:
-    """JSON in ASCII for a script file: an LMS which serves it without a charset shows the right letters."""
-    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
+    """JSON in ASCII for a script file: an LMS which serves it without a charset shows the right letters.
+
+    What could end or hide a script stays escaped (HTML, 4.12.1.3): a host may put a file into a document of its own.
+    """
+    return _SCRIPT.sub(r"\\u003c", json.dumps(value, separators=(",", ":")))
 
 
 def island_json(value: object) -> str:
