@@ -1,4 +1,4 @@
-"""The figures of unit 2: a history, two axes, rights by parts, a region, a graph and the hands a dataset passes through."""
+"""The figures of unit 2: history, two axes, rights by parts, a region, a graph, and the hands data pass through."""
 
 from __future__ import annotations
 
