@@ -53,10 +53,10 @@ def sample_rhythm() -> str:
 
 
 VERSIONS = (
-    ("1.0.0", "first deposit", "60 plates"),
+    ("1.0.0", "first deposit", "1,204 plates"),
     ("1.0.1", "12 dates corrected", "same columns"),
     ("1.1.0", "17 names added", "one new column"),
-    ("2.0.0", "date is split in two", "old scripts break"),
+    ("2.0.0", "places as addresses", "old scripts break"),
 )
 
 
