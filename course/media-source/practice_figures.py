@@ -53,7 +53,7 @@ def sample_rhythm() -> str:
 
 
 VERSIONS = (
-    ("1.0.0", "first deposit", "1,204 plates"),
+    ("1.0.0", "first deposit", "late portraits left out"),
     ("1.0.1", "12 dates corrected", "same columns"),
     ("1.1.0", "17 names added", "one new column"),
     ("2.0.0", "places as addresses", "old scripts break"),
@@ -100,6 +100,27 @@ def research_infrastructures() -> str:
     return figure("From a local partnership to shared infrastructures", 410, parts)
 
 
+ROUNDS = (
+    ("Read", "15", ("both at once, alone,", "with five lines")),
+    ("Ask", "5 + 5", ("only what you", "cannot answer")),
+    ("Advise", "5 + 5", ("one thing to keep,", "one to change")),
+    ("Revise", "10", ("both at once, each", "author decides")),
+)
+
+
+def peer_review() -> str:
+    """Four rounds of fixed length; in the two of talk the partners change places."""
+    parts = [words(8, 26, "Minutes", "q")]
+    for index, (name, minutes, rule) in enumerate(ROUNDS):
+        y = 44 + index * 90
+        parts.append(words(70, y + 42, minutes, "q e"))
+        parts.append(box(86, y, 126, 70, "tn") + words(149, y + 42, name, "h m") + lines(230, y + 31, rule))
+        if index:
+            parts.append(down(149, y - 20, y - 2))
+    parts.append(stroke("M420 140h16v148h-16", "bl") + lines(448, 208, ("change", "places"), "h b"))
+    return figure("Four rounds of a peer review", 400, parts)
+
+
 if __name__ == "__main__":
     write(
         {
@@ -107,5 +128,6 @@ if __name__ == "__main__":
             "sample-rhythm": sample_rhythm,
             "dataset-versions": dataset_versions,
             "research-infrastructures": research_infrastructures,
+            "peer-review": peer_review,
         }
     )
