@@ -4,7 +4,29 @@ from __future__ import annotations
 
 from math import sqrt
 
-from page_figures import box, dot, down, figure, lines, stroke, words, write
+from page_figures import across, box, dot, down, figure, lines, stroke, words, write
+
+STEPS = ("Sample", "Profile", "Clean", "Link", "Check", "Explain", "Publish")
+
+
+def workflow() -> str:
+    """Seven steps in two rows, and the two ways back to the sample."""
+    parts = []
+    for index, name in enumerate(STEPS):
+        column, y = (index, 12) if index < 4 else (7 - index, 142)
+        x = 8 + column * 130
+        parts.append(box(x, y, 114, 74, "tn"))
+        parts.append(words(x + 57, y + 29, str(index + 1), "q m") + words(x + 57, y + 56, name, "h m"))
+    parts += [across(x, x + 14, 49) for x in (122, 252, 382)]
+    parts += [down(455, 86, 140), across(398, 384, 179), across(268, 254, 179)]
+    parts.append(stroke("M138 179H94V110", "ln ds") + down(94, 110, 88))
+    parts.append(stroke("M455 216v44H36V110", "bl ds") + down(36, 110, 88, "bl"))
+    parts.append(
+        words(260, 290, "errors above the limit:", "h b m") + words(260, 314, "mend the rule, not the row", "h b m")
+    )
+    parts.append(lines(14, 352, ("Thin line: users' corrections return", "to the beginning."), "q"))
+    return figure("From a list to a published dataset in seven steps", 388, parts)
+
 
 SAMPLES = ((1, 20), (3, 60), (5, 100), (10, 200), (20, 400), (50, 1000))
 Z = 1.96
@@ -100,6 +122,50 @@ def research_infrastructures() -> str:
     return figure("From a local partnership to shared infrastructures", 410, parts)
 
 
+GIVEN = ("questions", "methods", "models", "students' time", "computing", "a public")
+KEPT = ("collections", "knowledge", "catalogue", "rights", "lasting upkeep", "trust")
+
+
+def partnership() -> str:
+    """What the two sides give, and what lies between them afterwards."""
+    parts = [words(88, 30, "Academia", "h m") + words(512, 30, "Heritage organisation", "h e")]
+    parts.append(box(8, 46, 160, 244, "tn") + box(352, 46, 160, 244, "tn"))
+    for x, rows in ((18, GIVEN), (362, KEPT)):
+        parts.append(lines(x, 82, rows, "", 38))
+    parts.append(box(196, 94, 128, 148))
+    parts.append(words(260, 128, "Shared", "h m") + lines(260, 160, ("dataset", "ground truth", "datasheet"), "m", 28))
+    parts += [across(168, 192, 136, "bl"), across(352, 328, 136, "bl")]
+    parts += [across(196, 172, 206, "ln ds"), across(324, 348, 206, "ln ds")]
+    parts.append(
+        lines(260, 322, ("Thick: each gives. Dashed: each takes home,", "and results return to the catalogue."), "q m")
+    )
+    return figure("What academia and a heritage organisation give and share", 358, parts)
+
+
+LEVELS = (("Contribute", "0020"), ("Collaborate", "0121"), ("Co-create", "2222"))
+
+
+def participation() -> str:
+    """Which decisions are shared with citizens at three levels."""
+    parts = [words(8, 30, "Who decides?", "h")]
+    for column, (name, shares) in enumerate(LEVELS):
+        x = 174 + column * 136
+        parts.append(box(x - 66, 48, 132, 40) + words(x, 74, name, "h m"))
+        parts += [share(x, 124 + row * 54, int(mark), 13) for row, mark in enumerate(shares)]
+    for row, decision in enumerate(("Question", "Method", "Data", "Use")):
+        parts.append(words(8, 130 + row * 54, decision) + stroke(f"M8 {97 + row * 54}H512", "ln th"))
+    parts.append(stroke("M8 313H512", "ln th"))
+    for x, mark, meaning in ((20, 0, "staff"), (106, 1, "shared"), (204, 2, "with citizens, from the start")):
+        parts.append(share(x, 344, mark, 11) + words(x + 20, 350, meaning, "q"))
+    return figure("Three levels of participation and who decides what", 366, parts)
+
+
+def share(x: float, y: float, mark: int, r: float) -> str:
+    """A circle: empty for staff alone, half for shared, full for citizens from the start."""
+    half = f'<path class="br" d="M{x:g} {y - r:g}a{r:g} {r:g} 0 0 1 0 {2 * r:g}z"/>' if mark == 1 else ""
+    return dot(x, y, r, "br" if mark == 2 else "bx") + half
+
+
 ROUNDS = (
     ("Read", "15", ("both at once, alone,", "with five lines")),
     ("Ask", "5 + 5", ("only what you", "cannot answer")),
@@ -124,6 +190,9 @@ def peer_review() -> str:
 if __name__ == "__main__":
     write(
         {
+            "workflow": workflow,
+            "partnership": partnership,
+            "participation": participation,
             "sample-intervals": sample_intervals,
             "sample-rhythm": sample_rhythm,
             "dataset-versions": dataset_versions,

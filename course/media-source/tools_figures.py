@@ -2,7 +2,84 @@
 
 from __future__ import annotations
 
-from page_figures import across, box, dot, figure, lines, stroke, words, write
+from page_figures import across, box, dot, down, figure, lines, stroke, words, write
+
+STEPS = (
+    ("Recognise", ("Transkribus", "eScriptorium", "Tesseract")),
+    ("Clean", ("OpenRefine", "spreadsheet", "script")),
+    ("Link", ("Wikidata", "Getty lists", "GeoNames")),
+    ("Show", ("IIIF viewers", "Omeka S")),
+    ("Publish", ("repository", "Zenodo", "aggregator")),
+    ("Ask", ("SPARQL", "notebooks", "maps")),
+)
+
+
+def tools_map() -> str:
+    """Six steps in two rows with examples of tools, and the way back from asking to showing."""
+    parts = []
+    for index, (step, tools) in enumerate(STEPS):
+        column, y = (index, 8) if index < 3 else (5 - index, 172)
+        x = 8 + column * 178
+        parts.append(
+            box(x, y, 148, 120, "tn") + words(x + 14, y + 30, step, "h b") + lines(x + 14, y + 58, tools, "", 24)
+        )
+    parts += [across(156, 184, 68), across(334, 362, 68), down(438, 128, 170)]
+    parts += [across(364, 336, 232), across(186, 158, 232)]
+    parts.append(stroke("M82 292v34H438V318", "bl ds") + down(438, 318, 294, "bl"))
+    parts.append(words(260, 356, "what users ask changes what you show", "h b m"))
+    return figure("Steps of datafication and examples of tools", 372, parts)
+
+
+def scrawl(x: float, y: float, length: int) -> str:
+    """A line of handwriting that nobody can read."""
+    return stroke(f"M{x:g} {y:g}" + "q5 -13 10 0t10 0q4 -8 8 0" * (length // 28), "ln th")
+
+
+def page_to_text() -> str:
+    """Four stages from a page to named things, and what can go wrong at each."""
+    places = ((8, 0), (276, 0), (276, 268), (8, 268))
+    names = ("1 Layout", "2 Lines", "3 Text", "4 Names")
+    wrong = ("a region is missed", "a line is cut in two", "letters are confused", "a name where none is")
+    parts = []
+    for (x, y), name, error in zip(places, names, wrong, strict=True):
+        parts.append(words(x, y + 26, name, "h") + box(x, y + 40, 236, 174) + words(x, y + 240, error, "b h"))
+    parts.append(across(246, 272, 127) + down(394, 250, 284) + across(274, 248, 395))
+    for y, rows in ((54, 2), (102, 3), (164, 2)):
+        parts += [scrawl(24, y + 14 + row * 15, 140 if y == 102 else 112) for row in range(rows)]
+    parts.append(box(16, 50, 136, 42, "bl", 0) + box(16, 98, 164, 58, "bl", 0) + box(186, 50, 48, 60, "tn", 0))
+    for row in range(4):
+        parts.append(box(290, 52 + row * 39, 208, 30, "tn") + scrawl(302, 72 + row * 39, (168, 112, 84, 140)[row]))
+    parts.append(
+        lines(292, 342, ("Old crossing", "from the"), "", 38)
+        + words(292, 418, "fouth", "h b")
+        + words(292, 456, "May 1911")
+    )
+    parts.append(stroke("M292 424h48", "bl") + stroke("M8 366h236M8 424h236", "ln th"))
+    for row, (kind, value) in enumerate((("Place", "Old crossing"), ("Person", "Fouth?"), ("Date", "1911-05"))):
+        parts.append(words(20, 344 + row * 58, kind, "q") + words(90, 344 + row * 58, value, "h b" if row == 1 else ""))
+    return figure("From a page to named things, with what can go wrong", 522, parts)
+
+
+SPELLINGS = ("Stone, Edith", "STONE EDITH", "Edith Stone _", "E. Stone")
+
+
+def cluster_link() -> str:
+    """Spellings joined by a fingerprint, and the one that waits for a person."""
+    parts = [words(8, 26, "As entered", "q") + words(196, 26, "Fingerprint", "q") + words(380, 26, "Identifier", "q")]
+    for index, spelling in enumerate(SPELLINGS):
+        y = (44, 100, 156, 268)[index]
+        parts.append(box(8, y, 142, 42) + words(20, y + 27, spelling))
+    parts.append(stroke("M150 65h10c14 0 8 56 20 56h10M150 177h10c14 0 8 -56 20 -56h10"))
+    parts += [across(150, 194, 121), across(150, 194, 289), across(326, 374, 121, "bl")]
+    parts.append(box(196, 96, 130, 50, "tn") + words(261, 127, "edith stone", "h m"))
+    parts.append(box(196, 264, 130, 50) + words(261, 295, "e stone", "h m"))
+    parts.append(box(380, 96, 132, 50, "br") + words(446, 127, "person/12", "h on m"))
+    parts.append(stroke("M261 264V160", "ln ds") + down(261, 172, 150))
+    parts.append(lines(250, 204, ("a person", "decides,", "and notes it"), "h b e"))
+    parts.append(down(446, 146, 222))
+    parts.append(lines(380, 250, ("born, died", "works in other", "collections", "other spellings"), "", 25))
+    return figure("From spellings to an identifier", 340, parts)
+
 
 CAPTIONS = 1204
 TYPING = 40 / CAPTIONS
@@ -131,6 +208,9 @@ def recall_by_group() -> str:
 if __name__ == "__main__":
     write(
         {
+            "tools-map": tools_map,
+            "page-to-text": page_to_text,
+            "cluster-link": cluster_link,
             "break-even": break_even,
             "error-distribution": error_distribution,
             "two-boxes": two_boxes,
