@@ -21,7 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 MEDIA = HERE.parent / "media"
 STAMP = ".intro.stamp"
-OUTPUTS = ("intro.mp4", "intro.en.vtt", "intro.en.md", "intro.jpg")
+OUTPUTS = ("intro.mp4", "intro.en.vtt", "intro.en.md", "intro.bg.vtt", "intro.bg.md", "intro.jpg")
 SOURCES = ("*.py", "*.yaml", "*.svg", "requirements.lock")
 
 
@@ -60,7 +60,7 @@ def make(folder: Path) -> None:
     from encode import encode, write_wave
     from render import play, poster
     from speech import narrate
-    from storyboard import read_storyboard
+    from storyboard import LANGUAGES, read_storyboard
 
     board = read_storyboard(HERE / "storyboard.yaml")
     folder.mkdir(parents=True, exist_ok=True)
@@ -70,8 +70,10 @@ def make(folder: Path) -> None:
         narration = narrate(board)
         write_wave(narration.sound, work / "speech.wav")
         encode(play(board, narration), work / "speech.wav", work / "intro.mp4")
-        (work / "intro.en.vtt").write_text(write_captions(board, narration), encoding="utf-8", newline="\n")
-        (work / "intro.en.md").write_text(write_transcript(board), encoding="utf-8", newline="\n")
+        for language in LANGUAGES:
+            texts = {"vtt": write_captions(board, narration, language), "md": write_transcript(board, language)}
+            for suffix, text in texts.items():
+                (work / f"intro.{language}.{suffix}").write_text(text, encoding="utf-8", newline="\n")
         (work / "intro.jpg").write_bytes(poster(board))
         outputs = {output: digest(work / output) for output in OUTPUTS}
         stamp = json.dumps({"source": source, "outputs": outputs}, indent=2) + "\n"

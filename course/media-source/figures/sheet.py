@@ -1,7 +1,7 @@
 """The sheet a figure of the pages is drawn on: one style for light and dark, and the few marks that figures share.
 
-Marks carry classes instead of colours, so that a picture follows the reader's colour scheme. Type is set in 18 units on a
-sheet 640 wide, which stays legible when a phone shows it 360 pixels wide.
+Marks carry classes instead of colours, so that a picture follows the reader's colour scheme. Type is set in 18 units
+on a sheet 640 wide, which stays legible when a phone shows it 360 pixels wide.
 """
 
 from __future__ import annotations
@@ -79,12 +79,6 @@ def down(x: float, y1: float, y2: float, look: str = "ln") -> str:
     """A vertical arrow from y1 to y2, in either direction."""
     back = -9 if y2 > y1 else 9
     return stroke(f"M{x:g} {y1:g}V{y2:g}M{x - 7:g} {y2 + back:g}L{x:g} {y2:g}L{x + 7:g} {y2 + back:g}", look)
-
-
-def across(x1: float, x2: float, y: float, look: str = "ln") -> str:
-    """A horizontal arrow from x1 to x2, in either direction."""
-    back = -9 if x2 > x1 else 9
-    return stroke(f"M{x1:g} {y:g}H{x2:g}M{x2 + back:g} {y - 7:g}L{x2:g} {y:g}L{x2 + back:g} {y + 7:g}", look)
 
 
 def number(x: float, y: float, mark: str, r: float = 15) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sheet import across, bars, box, dot, down, lines, number, sheet, stroke, words
+from sheet import bars, box, dot, down, lines, number, sheet, stroke, words
 
 
 def governance() -> str:
@@ -72,12 +72,15 @@ def pathway() -> str:
         marks += [box(24, y, 470, 58, "bx"), words(38, y + 25, kind, "h"), words(38, y + 48, example)]
         if place:
             marks.append(down(110, y - (44 if place == 3 else 26), y - 3))
-    marks += [lines(512, 122, ["we decide", "and answer", "for it"], "b h"), lines(512, 340, ["we are one", "cause among", "several"], "b h")]
+    marks += [
+        lines(512, 122, ["we decide", "and answer", "for it"], "b h"),
+        lines(512, 340, ["we are one", "cause among", "several"], "b h"),
+    ]
     return sheet("A change pathway", 456, *marks)
 
 
 def risks() -> str:
-    """Six risks by likelihood and harm."""
+    """Five risks by likelihood and harm."""
     marks = [words(8, 30, "Harm if it happens", "h")]
     left, top, w, h = 120, 48, 168, 92
     for row, level in enumerate(["grave", "serious", "slight"]):
@@ -144,7 +147,10 @@ def profiles() -> str:
         for middle, points in ((330, a), (530, b)):
             marks += [dot(middle - 34 + 34 * i, y, 11, "br" if i < points else "bx") for i in range(3)]
     marks += [stroke("M8 379H632", "ln th"), words(8, 406, "Points of 24", "h")]
-    marks += [words(330, 406, str(sum(a for _, a, _ in criteria)), "m h"), words(530, 406, str(sum(b for _, _, b in criteria)), "m h")]
+    marks += [
+        words(330, 406, str(sum(a for _, a, _ in criteria)), "m h"),
+        words(530, 406, str(sum(b for _, _, b in criteria)), "m h"),
+    ]
     return sheet("Two plans with equal points", 420, *marks)
 
 
@@ -169,17 +175,32 @@ FIGURES: dict[str, Callable[[], str]] = {
     "scenario-museum": holdings(
         "The state of the museum's 3,860 objects",
         3860,
-        [("In the list", 2900), ("Photographed", 1450), ("With place and date", 1180), ("Rights or gift on record", 620)],
+        [
+            ("In the list", 2900),
+            ("Photographed", 1450),
+            ("With place and date", 1180),
+            ("Rights or gift on record", 620),
+        ],
     ),
     "scenario-archive": holdings(
         "The state of the archive's 412,000 register pages",
         412_000,
-        [("Scanned", 412_000), ("Older than a hundred years", 338_000), ("Outside the firm's contract", 96_000), ("Indexed by name", 31_000)],
+        [
+            ("Scanned", 412_000),
+            ("Older than a hundred years", 338_000),
+            ("Outside the firm's contract", 96_000),
+            ("Indexed by name", 31_000),
+        ],
     ),
     "scenario-library": holdings(
         "The state of the library's 3.2 million newspaper pages",
         3_200_000,
-        [("Text recognised", 1_920_000), ("Printed before 1900", 1_150_000), ("Errors measured", 64_000), ("Offered as data", 0)],
+        [
+            ("Text recognised", 1_920_000),
+            ("Printed before 1900", 1_150_000),
+            ("Errors measured", 64_000),
+            ("Offered as data", 0),
+        ],
     ),
     "scenario-university": holdings(
         "The state of the herbarium's 86,000 sheets",
