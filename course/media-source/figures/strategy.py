@@ -69,12 +69,12 @@ def pathway() -> str:
     marks = [box(8, 8, 624, 262, "fl"), stroke("M8 270H632", "bl ds")]
     for place, (kind, example) in enumerate(chain):
         y = 22 + 86 * place + (18 if place > 2 else 0)
-        marks += [box(24, y, 470, 58, "bx"), words(38, y + 25, kind, "h"), words(38, y + 48, example)]
+        marks += [box(24, y, 446, 58, "bx"), words(38, y + 25, kind, "h"), words(38, y + 48, example)]
         if place:
             marks.append(down(110, y - (44 if place == 3 else 26), y - 3))
     marks += [
-        lines(512, 122, ["we decide", "and answer", "for it"], "b h"),
-        lines(512, 340, ["we are one", "cause among", "several"], "b h"),
+        lines(488, 122, ["we decide", "and answer", "for it"], "b h"),
+        lines(488, 340, ["we are one", "cause among", "several"], "b h"),
     ]
     return sheet("A change pathway", 456, *marks)
 
