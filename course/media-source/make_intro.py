@@ -23,6 +23,7 @@ MEDIA = HERE.parent / "media"
 STAMP = ".intro.stamp"
 OUTPUTS = ("intro.mp4", "intro.en.vtt", "intro.en.md", "intro.bg.vtt", "intro.bg.md", "intro.jpg")
 SOURCES = ("*.py", "*.yaml", "*.svg", "requirements.lock")
+NOT_OF_THE_FILM = ("*_figures.py", "clean_plates.py")  # what the pages show is drawn beside the film
 
 
 def digest(place: Path) -> str:
@@ -30,10 +31,15 @@ def digest(place: Path) -> str:
     return hashlib.sha256(place.read_bytes()).hexdigest()
 
 
+def is_of_the_film(place: Path) -> bool:
+    """Whether the film is made from the file."""
+    return not any(place.match(pattern) for pattern in NOT_OF_THE_FILM)
+
+
 def source_digest() -> str:
     """One digest for everything the film is made from."""
     whole = hashlib.sha256()
-    for place in sorted(found for pattern in SOURCES for found in HERE.glob(pattern)):
+    for place in sorted(found for pattern in SOURCES for found in HERE.glob(pattern) if is_of_the_film(found)):
         whole.update(f"{place.name} {digest(place)}\n".encode())
     return whole.hexdigest()
 

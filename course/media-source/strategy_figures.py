@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sheet import bars, box, dot, down, lines, number, sheet, stroke, words
+from page_figures import box, dot, down, figure, lines, stroke, words, write
+
+LEFT, RIGHT = 8, 512
+
+
+def number(x: float, y: float, sign: str, r: float) -> str:
+    """A filled circle with a sign in it."""
+    return dot(x, y, r) + words(x, y + 6, sign, "m h on")
+
+
+def bars(title: str, rows: list[tuple[str, float, str]], whole: float) -> str:
+    """Labelled horizontal bars: (label, value, value in words); `whole` is the value that fills the width."""
+    parts = []
+    for place, (label, value, said) in enumerate(rows):
+        y, width = 28 + 58 * place, (RIGHT - LEFT) * value / whole
+        parts += [words(LEFT, y, label), words(RIGHT, y, said, "e h"), box(LEFT, y + 9, RIGHT - LEFT, 20, "fl", 2)]
+        if value:
+            parts.append(box(LEFT, y + 9, max(2, width), 20, "br", 2))
+    return figure(title, 58 * len(rows) + 12, parts)
 
 
 def governance() -> str:
@@ -18,15 +36,15 @@ def governance() -> str:
     for place, (kind, example, who, time) in enumerate(rows):
         y = 8 + 138 * place
         marks += [
-            box(8, y, 624, 100),
+            box(LEFT, y, RIGHT - LEFT, 100, "tn"),
             words(26, y + 32, kind, "h"),
-            words(614, y + 32, time, "e q"),
+            words(494, y + 32, time, "e q"),
             words(26, y + 58, example),
             words(26, y + 84, who, "b h"),
         ]
         if place:
             marks += [down(70, y - 6, y - 32, "bl"), words(92, y - 12, "when the rule does not fit", "q")]
-    return sheet("Three kinds of decision about data", 392, *marks)
+    return figure("Three kinds of decision about data", 392, marks)
 
 
 def team() -> str:
@@ -39,22 +57,22 @@ def team() -> str:
         ("Check new names", "2202"),
         ("Release a version", "1010"),
     ]
-    marks = [words(256 + 106 * i, 32, name, "m h") for i, name in enumerate(people)]
+    marks = [words(200 + 91 * i, 32, name, "m q") for i, name in enumerate(people)]
     for row, (task, skills) in enumerate(tasks):
         y = 76 + 56 * row
-        marks += [stroke(f"M8 {y - 28}H632", "ln th"), words(8, y + 6, task)]
+        marks += [stroke(f"M8 {y - 28}H512", "ln th"), words(8, y + 6, task)]
         for column, skill in enumerate(skills):
-            x = 256 + 106 * column
+            x = 200 + 91 * column
             marks.append(dot(x, y, 13, "bx"))
             if skill == "2":
                 marks.append(dot(x, y, 13))
             elif skill == "1":
                 marks.append(f'<path class="br" d="M{x} {y - 13}a13 13 0 0 0 0 26z"/>')
     y = 366
-    marks += [stroke("M8 328H632", "ln th"), dot(22, y, 11), words(42, y + 6, "alone")]
+    marks += [stroke("M8 328H512", "ln th"), dot(22, y, 11), words(42, y + 6, "alone")]
     marks += [dot(126, y, 11, "bx"), f'<path class="br" d="M126 {y - 11}a11 11 0 0 0 0 22z"/>']
     marks += [words(146, y + 6, "with help"), dot(262, y, 11, "bx"), words(282, y + 6, "not yet")]
-    return sheet("Who can do what", 388, *marks)
+    return figure("Who can do what", 388, marks)
 
 
 def pathway() -> str:
@@ -66,25 +84,25 @@ def pathway() -> str:
         ("Outcomes", "residents answer questions themselves"),
         ("Impact", "the town knows and argues its past"),
     ]
-    marks = [box(8, 8, 624, 262, "fl"), stroke("M8 270H632", "bl ds")]
+    marks = [box(LEFT, 8, RIGHT - LEFT, 262, "fl"), stroke("M8 270H512", "bl ds")]
     for place, (kind, example) in enumerate(chain):
         y = 22 + 86 * place + (18 if place > 2 else 0)
-        marks += [box(24, y, 446, 58, "bx"), words(38, y + 25, kind, "h"), words(38, y + 48, example)]
+        marks += [box(22, y, 350, 58, "bx"), words(36, y + 25, kind, "h"), words(36, y + 48, example)]
         if place:
             marks.append(down(110, y - (44 if place == 3 else 26), y - 3))
     marks += [
-        lines(488, 122, ["we decide", "and answer", "for it"], "b h"),
-        lines(488, 340, ["we are one", "cause among", "several"], "b h"),
+        lines(386, 122, ["we decide", "and answer", "for it"], "b h"),
+        lines(386, 340, ["we are one", "cause among", "several"], "b h"),
     ]
-    return sheet("A change pathway", 456, *marks)
+    return figure("A change pathway", 456, marks)
 
 
 def risks() -> str:
     """Five risks by likelihood and harm."""
     marks = [words(8, 30, "Harm if it happens", "h")]
-    left, top, w, h = 120, 48, 168, 92
+    left, top, w, h = 88, 48, 140, 92
     for row, level in enumerate(["grave", "serious", "slight"]):
-        marks.append(words(108, top + h * row + h / 2 + 6, level, "e"))
+        marks.append(words(78, top + h * row + h / 2 + 6, level, "e"))
         for column in range(3):
             look = "tn" if column + (2 - row) >= 2 else "bx"
             marks.append(box(left + w * column, top + h * row, w, h, look, 0))
@@ -92,9 +110,9 @@ def risks() -> str:
         marks.append(words(left + w * column + w / 2, 350, level, "m"))
     marks.append(words(left + w * 1.5, 380, "Likelihood within two years", "m h"))
     for sign, column, row, shift in ["1100", "2200", "3010", "4120", "5210"]:
-        x = left + w * int(column) + w / 2 + 40 * int(shift)
+        x = left + w * int(column) + w / 2 + 34 * int(shift)
         marks.append(number(x, top + h * int(row) + h / 2, sign, 18))
-    return sheet("Five risks in a matrix", 392, *marks)
+    return figure("Five risks in a matrix", 392, marks)
 
 
 def volumes() -> str:
@@ -107,7 +125,7 @@ def volumes() -> str:
         ("Three copies at twice the resolution", 12 * one),
     ]
     drawn = [(label, value, f"{value:,.0f} GB") for label, value in rows]
-    return sheet("How many gigabytes 1,204 scans take", 248, *bars(drawn, 30, 8, 632, 12 * one))
+    return bars("How many gigabytes 1,204 scans take", drawn, 12 * one)
 
 
 def route() -> str:
@@ -121,11 +139,11 @@ def route() -> str:
     marks = []
     for place, (step, what, time) in enumerate(steps):
         y = 8 + 88 * place
-        marks += [box(60, y, 572, 58), number(28, y + 29, str(place + 1), 18)]
-        marks += [words(78, y + 25, step, "h"), words(78, y + 48, what), words(616, y + 36, time, "e q")]
+        marks += [box(58, y, 454, 58, "tn"), number(28, y + 29, str(place + 1), 18)]
+        marks += [words(74, y + 25, step, "h"), words(74, y + 48, what), words(498, y + 25, time, "e q")]
         if place:
             marks.append(down(28, y - 36, y + 6))
-    return sheet("The way through the capstone", 340, *marks)
+    return figure("The way through the capstone", 340, marks)
 
 
 def profiles() -> str:
@@ -140,18 +158,18 @@ def profiles() -> str:
         ("Measures, risks", 2, 2),
         ("Form", 1, 2),
     ]
-    marks = [words(330, 28, "Plan A", "m h"), words(530, 28, "Plan B", "m h")]
+    marks = [words(274, 28, "Plan A", "m h"), words(434, 28, "Plan B", "m h")]
     for row, (name, a, b) in enumerate(criteria):
         y = 64 + 42 * row
-        marks += [stroke(f"M8 {y - 21}H632", "ln th"), words(8, y + 6, name)]
-        for middle, points in ((330, a), (530, b)):
+        marks += [stroke(f"M8 {y - 21}H512", "ln th"), words(8, y + 6, name)]
+        for middle, points in ((274, a), (434, b)):
             marks += [dot(middle - 34 + 34 * i, y, 11, "br" if i < points else "bx") for i in range(3)]
-    marks += [stroke("M8 379H632", "ln th"), words(8, 406, "Points of 24", "h")]
+    marks += [stroke("M8 379H512", "ln th"), words(8, 406, "Points of 24", "h")]
     marks += [
-        words(330, 406, str(sum(a for _, a, _ in criteria)), "m h"),
-        words(530, 406, str(sum(b for _, _, b in criteria)), "m h"),
+        words(274, 406, str(sum(a for _, a, _ in criteria)), "m h"),
+        words(434, 406, str(sum(b for _, _, b in criteria)), "m h"),
     ]
-    return sheet("Two plans with equal points", 420, *marks)
+    return figure("Two plans with equal points", 420, marks)
 
 
 def holdings(title: str, whole: int, rows: list[tuple[str, int]]) -> Callable[[], str]:
@@ -159,7 +177,7 @@ def holdings(title: str, whole: int, rows: list[tuple[str, int]]) -> Callable[[]
 
     def draw() -> str:
         drawn = [(label, value, f"{value:,} ({value / whole:.0%})") for label, value in rows]
-        return sheet(title, 58 * len(rows) + 12, *bars(drawn, 28, 8, 632, whole))
+        return bars(title, drawn, whole)
 
     return draw
 
@@ -208,3 +226,6 @@ FIGURES: dict[str, Callable[[], str]] = {
         [("Label typed", 22_000), ("Imaged", 14_200), ("With coordinates", 9_400), ("Published", 6_100)],
     ),
 }
+
+if __name__ == "__main__":
+    write(FIGURES)
