@@ -51,18 +51,18 @@ def team() -> str:
     """Who can do which of five tasks alone, or with help."""
     people = ["Archivist", "Assistant", "Lecturer", "Volunteers"]
     tasks = [
-        ("Answer questions", "2100"),
-        ("Run the export", "2010"),
-        ("Decide on rights", "2000"),
-        ("Check new names", "2202"),
-        ("Release a version", "1010"),
+        ("Answers", "2100"),
+        ("Export", "2010"),
+        ("Rights", "2000"),
+        ("New names", "2202"),
+        ("New version", "1010"),
     ]
-    marks = [words(200 + 91 * i, 32, name, "m q") for i, name in enumerate(people)]
+    marks = [words(178 + 95 * i, 32, name, "m q") for i, name in enumerate(people)]
     for row, (task, skills) in enumerate(tasks):
         y = 76 + 56 * row
         marks += [stroke(f"M8 {y - 28}H512", "ln th"), words(8, y + 6, task)]
         for column, skill in enumerate(skills):
-            x = 200 + 91 * column
+            x = 178 + 95 * column
             marks.append(dot(x, y, 13, "bx"))
             if skill == "2":
                 marks.append(dot(x, y, 13))
@@ -80,8 +80,8 @@ def pathway() -> str:
     chain = [
         ("Resources", "34 days, a lecturer, a spreadsheet"),
         ("Activities", "clean, link, document, publish"),
-        ("Outputs", "a table of the plates, a map of streets"),
-        ("Outcomes", "residents answer questions themselves"),
+        ("Outputs", "a table of plates, a map of streets"),
+        ("Outcomes", "residents find a street unaided"),
         ("Impact", "the town knows and argues its past"),
     ]
     marks = [box(LEFT, 8, RIGHT - LEFT, 262, "fl"), stroke("M8 270H512", "bl ds")]
@@ -92,7 +92,7 @@ def pathway() -> str:
             marks.append(down(110, y - (44 if place == 3 else 26), y - 3))
     marks += [
         lines(386, 122, ["we decide", "and answer", "for it"], "b h"),
-        lines(386, 340, ["we are one", "cause among", "several"], "b h"),
+        lines(386, 340, ["we are one", "cause of", "several"], "b h"),
     ]
     return figure("A change pathway", 456, marks)
 
