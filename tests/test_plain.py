@@ -42,7 +42,7 @@ from scormbuild.plain import plain
 AT = Place("x.md")
 ONE, TWO = Text("one"), Text("two")
 P1, P2 = Paragraph((ONE,)), Paragraph((TWO,))
-VIDEO = Video("v", 1, "v.mp4", "", (), "", "", None, AT)
+VIDEO = Video("v", 1, "v.mp4", "", (), (), "", None, AT)
 BLOCKS: list[tuple[Block, str]] = [
     (P1, "one"),
     (Heading(2, (ONE,), "one", AT), "one"),
@@ -53,7 +53,7 @@ BLOCKS: list[tuple[Block, str]] = [
     (Divider(), ""),
     (Table(((ONE,), (TWO,)), (((TWO,), (ONE,)),), ("", "")), "one two two one"),
     (Figure("a.png", "one", (P2,), "", AT), "one two"),
-    (VideoBlock(VIDEO, (P1,), (P2,)), "one"),
+    (VideoBlock(VIDEO, (P1,), (("", (P2,)),)), "one"),
     (Note("tip", "one", (P2,)), "one two"),
     (Parts("tabs", (Part((ONE,), (P2,), "one"),), 3), "one two"),
     (Download("a.pdf", "one", (P2,), AT), "one two"),

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from speech import Narration, Span
-from storyboard import Storyboard
+from storyboard import SPOKEN, Storyboard
 
 LINE_LENGTH = 42
 SHORTEST, LONGEST = 1.2, 6.5
-# no line or caption should end with one of these
-HANGING = frozenset(
-    """a an the of to in on by for and or at with that which from its it is our we you one not
-    data european cultural milena""".split()  # noqa: SIM905
-)
+# by language: no line or caption should end with one of these
+HANGING = {
+    "en": frozenset(
+        """a an the of to in on by for and or at with that which from its it is our we you one not
+        data european cultural milena""".split()  # noqa: SIM905
+    ),
+    "bg": frozenset(
+        """а без в във до за и или из към като кога която които който ли може на над не него нея ни но общо общото
+        от по през при с са се си след сред със така то тя че ще ѝ един една едно е милена
+        европейска европейската европейско европейското културното –""".split()  # noqa: SIM905
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,7 @@ class Word:
     weight: float
 
 
-def spread(sentence: str, span: Span) -> list[Word]:
+def spread(sentence: str, span: Span, language: str = SPOKEN) -> list[Word]:
     """Share a sentence's time among its words: letters, and a little more for punctuation."""
     words = sentence.split()
     lengths = [len(word) + 1 + (4 if word[-1] in ",:;" else 0) for word in words]
@@ -34,7 +41,7 @@ def spread(sentence: str, span: Span) -> list[Word]:
     timed, at = [], span.start
     for place, (word, length) in enumerate(zip(words, lengths, strict=True)):
         final = place == len(words) - 1
-        weight = 0 if final else 1 if word[-1] in ",:;" else 6 if word.lower() in HANGING else 3
+        weight = 0 if final else 1 if word[-1] in ",:;" else 6 if word.lower() in HANGING[language] else 3
         timed.append(Word(word, at, span.end if final else at + length * unit, weight))
         at += length * unit
     return timed
@@ -92,11 +99,12 @@ def clock(seconds: float) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
 
 
-def write_captions(board: Storyboard, narration: Narration) -> str:
-    """The WebVTT file."""
+def write_captions(board: Storyboard, narration: Narration, language: str = SPOKEN) -> str:
+    """The WebVTT file; every sentence has the time in which it is spoken."""
     cues: list[list[Word]] = []
     for scene, spans in zip(board.scenes, narration.sentences, strict=True):
-        cues += cut([word for s, span in zip(scene.sentences, spans, strict=True) for word in spread(s.words, span)])
+        said = zip(scene.wordings[language].sentences, spans, strict=True)
+        cues += cut([word for sentence, span in said for word in spread(sentence, span, language)])
     parts = ["WEBVTT", ""]
     for number, cue in enumerate(cues, 1):
         following = cues[number][0].start if number < len(cues) else cue[-1].end + 2
@@ -106,9 +114,10 @@ def write_captions(board: Storyboard, narration: Narration) -> str:
     return "\n".join(parts)
 
 
-def write_transcript(board: Storyboard) -> str:
+def write_transcript(board: Storyboard, language: str = SPOKEN) -> str:
     """The transcript: a heading and a paragraph for each scene."""
     parts: list[str] = []
     for scene in board.scenes:
-        parts += [f"## {scene.heading}", "", " ".join(sentence.words for sentence in scene.sentences), ""]
+        wording = scene.wordings[language]
+        parts += [f"## {wording.heading}", "", " ".join(wording.sentences), ""]
     return "\n".join(parts)

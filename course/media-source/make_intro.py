@@ -21,8 +21,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 MEDIA = HERE.parent / "media"
 STAMP = ".intro.stamp"
-OUTPUTS = ("intro.mp4", "intro.en.vtt", "intro.en.md", "intro.jpg")
+OUTPUTS = ("intro.mp4", "intro.en.vtt", "intro.en.md", "intro.bg.vtt", "intro.bg.md", "intro.jpg")
 SOURCES = ("*.py", "*.yaml", "*.svg", "requirements.lock")
+NOT_OF_THE_FILM = ("*_figures.py", "clean_plates.py")  # what the pages show is drawn beside the film
 
 
 def digest(place: Path) -> str:
@@ -30,10 +31,15 @@ def digest(place: Path) -> str:
     return hashlib.sha256(place.read_bytes()).hexdigest()
 
 
+def is_of_the_film(place: Path) -> bool:
+    """Whether the film is made from the file."""
+    return not any(place.match(pattern) for pattern in NOT_OF_THE_FILM)
+
+
 def source_digest() -> str:
     """One digest for everything the film is made from."""
     whole = hashlib.sha256()
-    for place in sorted(found for pattern in SOURCES for found in HERE.glob(pattern)):
+    for place in sorted(found for pattern in SOURCES for found in HERE.glob(pattern) if is_of_the_film(found)):
         whole.update(f"{place.name} {digest(place)}\n".encode())
     return whole.hexdigest()
 
@@ -60,7 +66,7 @@ def make(folder: Path) -> None:
     from encode import encode, write_wave
     from render import play, poster
     from speech import narrate
-    from storyboard import read_storyboard
+    from storyboard import LANGUAGES, read_storyboard
 
     board = read_storyboard(HERE / "storyboard.yaml")
     folder.mkdir(parents=True, exist_ok=True)
@@ -70,8 +76,10 @@ def make(folder: Path) -> None:
         narration = narrate(board)
         write_wave(narration.sound, work / "speech.wav")
         encode(play(board, narration), work / "speech.wav", work / "intro.mp4")
-        (work / "intro.en.vtt").write_text(write_captions(board, narration), encoding="utf-8", newline="\n")
-        (work / "intro.en.md").write_text(write_transcript(board), encoding="utf-8", newline="\n")
+        for language in LANGUAGES:
+            texts = {"vtt": write_captions(board, narration, language), "md": write_transcript(board, language)}
+            for suffix, text in texts.items():
+                (work / f"intro.{language}.{suffix}").write_text(text, encoding="utf-8", newline="\n")
         (work / "intro.jpg").write_bytes(poster(board))
         outputs = {output: digest(work / output) for output in OUTPUTS}
         stamp = json.dumps({"source": source, "outputs": outputs}, indent=2) + "\n"

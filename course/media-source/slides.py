@@ -31,7 +31,7 @@ from drawing import (
     text,
 )  # fmt: skip
 from scenery import amphora, beams, bird, jug, jug_cells, lighthouse, lined, logbook, page, sea, ship
-from storyboard import Storyboard
+from storyboard import SPOKEN, Storyboard
 
 Slide = dict[str, Any]
 
@@ -42,7 +42,7 @@ def draw_slide(board: Storyboard, number: int) -> list[Layer]:
     kind: str = scene.slide["kind"]
     layers = [header(board.course, number, len(board.scenes))]
     if kind not in ("cover", "credit"):
-        layers.append(headline(scene.slide["over"], scene.slide.get("title", scene.heading)))
+        layers.append(headline(scene.slide["over"], scene.slide.get("title", scene.wordings[SPOKEN].heading)))
     return layers + KINDS[kind](scene.slide)
 
 

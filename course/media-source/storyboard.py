@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 
 MARK = re.compile(r"\[(\d+)\]\s*")
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\[A-Z])")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\[A-ZА-Я])")
+SPOKEN, TRANSLATED = "en", ("bg",)
+LANGUAGES = (SPOKEN, *TRANSLATED)
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,21 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """What a scene says in one language: its heading, and one text for each sentence that is spoken."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Scene:
-    """One scene: its heading, its slide as data and its sentences."""
+    """One scene: its slide as data, its sentences as spoken, and its wording by language."""
 
     name: str
-    heading: str
     slide: dict[str, Any]
     sentences: tuple[Sentence, ...]
+    wordings: dict[str, Wording]
 
 
 @dataclass(frozen=True)
@@ -54,11 +64,21 @@ def read_sentence(marked: str) -> Sentence:
     return Sentence(plain, tuple((step, at / len(plain)) for step, at in cues))
 
 
+def split_sentences(narration: str) -> list[str]:
+    """The sentences of a narration, marks included."""
+    return SENTENCE_END.split(" ".join(narration.split()))
+
+
 def read_scene(raw: dict[str, Any]) -> Scene:
-    """One scene of the file."""
-    narration = " ".join(raw["narration"].split())
-    sentences = tuple(read_sentence(part) for part in SENTENCE_END.split(narration))
-    return Scene(raw["id"], raw["heading"], raw["slide"], sentences)
+    """One scene of the file; a translation has a sentence for each one spoken, because it is shown in its time."""
+    sentences = tuple(read_sentence(part) for part in split_sentences(raw["narration"]))
+    wordings = {SPOKEN: Wording(raw["heading"], tuple(sentence.words for sentence in sentences))}
+    for language in TRANSLATED:
+        said = raw[language]
+        wordings[language] = Wording(said["heading"], tuple(split_sentences(said["narration"])))
+        if (found := len(wordings[language].sentences)) != len(sentences):
+            raise SystemExit(f"Scene {raw['id']}: {found} sentences in {language}, {len(sentences)} spoken.")
+    return Scene(raw["id"], raw["slide"], sentences, wordings)
 
 
 def read_storyboard(place: Path) -> Storyboard:

@@ -212,14 +212,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Video:
-    """A video. `captions`: (language, file); `watch`: the share that makes it done, None = as the course says."""
+    """A video. `captions`, `transcripts`: (language, file); the language "" is that of the course.
+
+    `watch`: the share that makes it done, None = as the course says.
+    """
 
     id: str
     number: int
     file: str
     title: str
     captions: tuple[tuple[str, str], ...]
-    transcript: str
+    transcripts: tuple[tuple[str, str], ...]
     poster: str
     watch: float | None
     at: Place
@@ -227,11 +230,11 @@ class Video:
 
 @dataclass(frozen=True, slots=True)
 class VideoBlock:
-    """A video in a page: `transcript` is the text of the video's transcript file."""
+    """A video in a page: `transcripts` is (language, text) of the video's transcript files."""
 
     video: Video
     caption: tuple[Block, ...]
-    transcript: tuple[Block, ...]
+    transcripts: tuple[tuple[str, tuple[Block, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def make_course(*pages: Page) -> Course:
 
 
 def video(number: int) -> Video:
-    return Video(f"v{number}", number, "media/v.mp4", "V", (), "", "", None, AT)
+    return Video(f"v{number}", number, "media/v.mp4", "V", (), (), "", None, AT)
 
 
 def mixed_course(seed: int, pages: int = 12) -> Course:

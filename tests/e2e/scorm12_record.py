@@ -15,6 +15,7 @@ from e2e.truth import Record, Response, Truth, right
 
 DECODE = Path(__file__).with_name("decode.mjs")
 SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
+DECIMAL = re.compile(r"-?\d{1,3}(\.\d+)?")  # CMIDecimal, as the LMSs that check it read it
 
 
 def decode(truth: Truth, text: str) -> Record:
@@ -60,7 +61,8 @@ def terms(key: Record, response: Response) -> tuple[str, str, list[str]]:
         return "fill-in", str(response), key["answers"]
     if key["type"] == "numeric":
         patterns = [low if low == high else f"{low}:{high}" for low, high in key["ranges"]]
-        return ("fill-in" if any(":" in one for one in patterns) else "numeric"), str(response), patterns
+        plain = all(DECIMAL.fullmatch(one) for one in (str(response), *patterns))
+        return ("numeric" if plain else "fill-in"), str(response), patterns
     if key["type"] == "true-false":
         letter = {one["n"]: one["id"][0] for one in key["choices"]}
         return "true-false", letter[response[0]], [letter[right(key)[0]]]

@@ -66,7 +66,7 @@ QUESTIONS = (
 
 
 def video(id: str) -> Video:
-    return Video(id, 1, f"media/{id}.mp4", f"The video {id}", (), "media/t.md", "media/p.jpg", 0.8, AT)
+    return Video(id, 1, f"media/{id}.mp4", f"The video {id}", (), (("", "media/t.md"),), "media/p.jpg", 0.8, AT)
 
 
 def quiz(weight: float = 1) -> Quiz:

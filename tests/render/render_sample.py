@@ -120,12 +120,11 @@ def fields() -> Table:
     return Table(tuple(map(t, ("Mark", "Field", "Value"))), cells, ("", "", ""))
 
 
-def video(number: int = 1, id: str = "intro") -> VideoBlock:
+def video(number: int = 1, id: str = "intro", languages: tuple[str, ...] = ("",)) -> VideoBlock:
     captions = (("de", "media/intro.de.vtt"), ("en", "media/intro.en.vtt"))
-    kept = Video(id, number, "media/intro.mp4", "The module in eight minutes", captions, "", "media/intro.jpg", 0.8, AT)
-    return VideoBlock(
-        kept, (p("Where a collection starts to answer back."),), (p("For twenty years we have photographed."),)
-    )
+    kept = Video(id, number, "media/intro.mp4", "The module in eight minutes", captions, (), "media/intro.jpg", 0.8, AT)
+    said = tuple((language, (p("For twenty years we have photographed."),)) for language in languages)
+    return VideoBlock(kept, (p("Where a collection starts to answer back."),), said)
 
 
 PARTS = (

@@ -126,6 +126,19 @@ def test_a_video_has_captions_poster_size_and_transcript(blocks) -> None:
     assert figure.get("id") == "at-film"
 
 
+def test_transcripts_in_several_languages_are_named_and_the_course_s_own_comes_first(blocks) -> None:
+    page = blocks(sample.video(languages=("bg", "en")))
+    folds = page.xpath("//details[contains(@class,'transcript')]")
+    names = [fold.xpath("string(summary)").strip() for fold in folds]
+    assert names == ["Transcript: EN", "Transcript: BG"]
+    assert [fold.find("div").get("lang") for fold in folds] == [None, "bg"]
+
+
+def test_one_transcript_in_another_language_than_the_course_says_so(blocks) -> None:
+    (fold,) = blocks(sample.video(languages=("bg",))).xpath("//details[contains(@class,'transcript')]")
+    assert (fold.xpath("string(summary)").strip(), fold.find("div").get("lang")) == ("Transcript: BG", "bg")
+
+
 def test_captions_in_another_language_than_the_course_are_shown_all_the_same(blocks) -> None:
     page = blocks(sample.video(), language="bg")
     assert page.xpath("//track[@default]/@srclang") == ["de"]

@@ -220,8 +220,9 @@ def test_no_text_ever_has_two_numbers_and_no_number_two_texts_at_once(versions: 
         assert locked.revision >= max(before, 1)
 
 
-def test_the_digest_of_a_page_follows_what_it_depends_on(tmp_path: Path) -> None:
-    body = question("- [x] One", "- [ ] Two") + "\n\n::: video media/v.mp4 {#v transcript=media/v.md}\n:::"
+@pytest.mark.parametrize("key", ["transcript", "transcript.bg"])
+def test_the_digest_of_a_page_follows_what_it_depends_on(tmp_path: Path, key: str) -> None:
+    body = question("- [x] One", "- [ ] Two") + f"\n\n::: video media/v.mp4 {{#v {key}=media/v.md}}\n:::"
     files = {PAGE: page(body), "media/v.mp4": "", "media/v.md": "Said."}
 
     def digests(changed: dict[str, str], lock: str = "") -> list[str]:

@@ -51,7 +51,7 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     assert [(ignore.rule, ignore.reason) for ignore in outline.ignores] == [("A11Y-001", "decoration")]
     assert outline.intro is not None
     assert (outline.intro.video.number, outline.intro.video.watch, outline.intro.video.title) == (1, 0.5, "intro")
-    assert outline.intro.transcript == (Paragraph((Text("Said."),)),)
+    assert outline.intro.transcripts == (("", (Paragraph((Text("Said."),)),)),)
     assert read.reading.files == ("media/v.mp4", "media/v.vtt")
     assert outline.pages[0].quiz == model.Quiz(
         "check",
@@ -66,6 +66,32 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
         2.0,
         outline.pages[0].quiz.at,  # type: ignore[union-attr]
     )
+
+
+def test_the_introduction_can_have_transcripts_in_several_languages(tmp_path: Path) -> None:
+    intro = "intro: {video: media/v.mp4, id: intro, transcript: {en: media/en.md, bg: media/bg.md}}\n"
+    files = {"course.yaml": COURSE + intro, "media/v.mp4": "", "media/en.md": "Said.", "media/bg.md": "Казано."}
+    outline = read_course(make_course(tmp_path, files)).outline
+    assert outline is not None
+    assert outline.intro is not None
+    assert outline.intro.video.transcripts == (("bg", "media/bg.md"), ("en", "media/en.md"))
+
+
+@pytest.mark.parametrize(
+    ("transcript", "says"),
+    [
+        ("[media/en.md]", "`transcript` is a list: expected the path of a file of the course, or keys with values"),
+        (
+            "{english: media/en.md}",
+            "a key of `transcript` is `english`: expected a language tag such as `en` or `pt-BR`",
+        ),
+    ],
+)
+def test_a_transcript_is_a_file_or_files_by_language(tmp_path: Path, transcript: str, says: str) -> None:
+    intro = f"intro: {{video: media/v.mp4, id: intro, transcript: {transcript}}}\n"
+    files = {"course.yaml": COURSE + intro, "media/v.mp4": "", "media/en.md": "Said."}
+    found = read_course(make_course(tmp_path, files)).findings
+    assert [(finding.rule, finding.message) for finding in found] == [("SRC-014", says)]
 
 
 def test_order_is_by_number_then_by_name(tmp_path: Path) -> None:

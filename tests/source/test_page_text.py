@@ -234,19 +234,29 @@ def test_a_video_brings_its_tracks_and_its_transcript(tmp_path: Path) -> None:
         file="media/v.mp4",
         title="A caption here.",
         captions=(("bg", "media/bg.vtt"), ("en", "media/en.vtt")),
-        transcript="media/v.md",
+        transcripts=(("", "media/v.md"),),
         poster="media/square.svg",
         watch=0.8,
         at=video.video.at,
     )
     assert str(video.video.at) == f"{PAGE}:5:1"
-    assert video.transcript == (Paragraph((Text("Said."),)), Paragraph((Image("media/square.svg", "s"),)))
+    said = (Paragraph((Text("Said."),)), Paragraph((Image("media/square.svg", "s"),)))
+    assert video.transcripts == (("", said),)
     assert read_course(tmp_path).pages[0].page.files == (
         "media/v.mp4",
         "media/bg.vtt",
         "media/en.vtt",
         "media/square.svg",
     )
+
+
+def test_a_video_can_have_a_transcript_in_each_of_several_languages(tmp_path: Path) -> None:
+    text = "::: video media/v.mp4 {#v transcript.en=media/v.en.md transcript.bg=media/v.bg.md}\n:::"
+    files = {"media/v.mp4": "", "media/v.en.md": "Said.", "media/v.bg.md": "Казано."}
+    (video,) = blocks(tmp_path, text, files)
+    assert isinstance(video, model.VideoBlock)
+    assert video.video.transcripts == (("bg", "media/v.bg.md"), ("en", "media/v.en.md"))
+    assert video.transcripts == (("bg", (Paragraph((Text("Казано."),)),)), ("en", (Paragraph((Text("Said."),)),)))
 
 
 @pytest.mark.parametrize(
@@ -257,6 +267,9 @@ def test_a_video_brings_its_tracks_and_its_transcript(tmp_path: Path) -> None:
         ("video media/square.svg", "SRC-013", 1),
         ("video media/square.svg {#v capitons.en=x}", "SRC-012", 32),
         ("video media/square.svg {#v captions.english=media/square.svg}", "SRC-014", 32),
+        ("video media/square.svg {#v captions=media/square.svg}", "SRC-012", 32),
+        ("video media/square.svg {#v transcript.english=media/square.svg}", "SRC-014", 32),
+        ("video media/square.svg {#v transcript.=media/square.svg}", "SRC-014", 32),
         ("note {#id}", "SRC-012", 11),
         ("note {key=x}", "SRC-012", 11),
         ("tabs Title", "SRC-029", 1),

@@ -44,7 +44,7 @@ def check_videos(course: Course) -> Iterator[Diagnostic]:
     for video in course.videos:
         if not video.captions:
             yield NO_CAPTIONS.at(video.at, f"the video `{video.id}` has no captions")
-        if not video.transcript:
+        if not video.transcripts:
             yield NO_TRANSCRIPT.at(video.at, f"the video `{video.id}` has no transcript")
         if PurePosixPath(video.file).suffix.lower() not in _PLAYABLE:
             yield UNPLAYABLE.at(video.at, f"the video `{video.id}` is `{video.file}`")

@@ -108,7 +108,7 @@ def _video(writer: Writer, node: VideoBlock) -> str:
         poster=poster,
         captions=_captions(writer, video),
         caption=_caption(writer, node.caption),
-        transcript=writer.blocks(node.transcript),
+        transcripts=_transcripts(writer, node),
     )
 
 
@@ -118,6 +118,18 @@ def _captions(writer: Writer, video: Video) -> list[tuple[str, str, bool]]:
     course = writer.lookup.outline.language
     shown = course if course in languages else languages[0] if languages else ""
     return [(language, writer.media(file).path, language == shown) for language, file in video.captions]
+
+
+def _transcripts(writer: Writer, node: VideoBlock) -> list[tuple[str, str, str]]:
+    """Language where it is not the course's, name and text: first the course's own, named only beside others."""
+    course, say = writer.lookup.outline.language, writer.lookup.strings.say
+    texts = sorted([(language or course, text) for language, text in node.transcripts], key=lambda at: at[0] != course)
+    made: list[tuple[str, str, str]] = []
+    for language, text in texts:
+        alone = language == course and len(texts) == 1
+        name = say("transcript") if alone else say("transcript-in", language=language.upper())
+        made.append(("" if language == course else language, name, writer.blocks(text)))
+    return made
 
 
 def _note(writer: Writer, node: Note) -> str:

@@ -35,6 +35,8 @@ _OUTCOME = Record(
     ),
 )
 
+TRANSCRIPT = "a Markdown file with what is said and shown, or one for each language"
+
 _INTRO = Record(
     "A video on the start page.",
     (
@@ -42,7 +44,7 @@ _INTRO = Record(
         Key("id", IDENTIFIER, "permanent id", required=True),
         Key("title", TEXT, "shown above the video", default=""),
         Key("captions", MapOf(LANGUAGE, FILE), "language to WebVTT file", default={}),
-        Key("transcript", FILE, "a Markdown file with what is said and shown", default=""),
+        Key("transcript", MapOf(LANGUAGE, FILE, alone=True), TRANSCRIPT, default={}),
         Key("poster", FILE, "a picture shown before the video plays", default=""),
         Key("watch", SHARE, "the share that must be watched; default: completion.videos"),
     ),

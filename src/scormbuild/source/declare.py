@@ -44,21 +44,26 @@ class ListOf(NamedTuple):
 
 
 class MapOf(NamedTuple):
-    """A mapping whose keys the author chooses, such as language to file."""
+    """A mapping whose keys the author chooses, such as language to file.
+
+    `alone`: one value may be written without a key; it is read under the key "".
+    """
 
     key: Word
     value: Word
+    alone: bool = False
 
     @property
     def wants(self) -> str:
         """What the author should have written."""
-        return "keys with values"
+        return f"{self.value.wants}, or keys with values" if self.alone else "keys with values"
 
     @property
     def schema(self) -> Json:
         """The JSON Schema of the mapping."""
         names = {"pattern": self.key.schema["pattern"]} if "pattern" in self.key.schema else {}
-        return {"type": "object", "propertyNames": names, "additionalProperties": self.value.schema}
+        mapping = {"type": "object", "propertyNames": names, "additionalProperties": self.value.schema}
+        return {"anyOf": [self.value.schema, mapping]} if self.alone else mapping
 
 
 class Key(NamedTuple):
@@ -189,6 +194,9 @@ def _read(kind: Kind, node: Node, name: str, findings: list[Diagnostic]) -> Any:
             return _read_items(kind, node, name, findings)
         case MapOf(), Mapping():
             return _read_pairs(kind, node, name, findings)
+        case MapOf(alone=True), Scalar():
+            value = _read_scalar(kind.value, node, name, findings)
+            return None if value is None else {"": Item(value, node.at)}
         case Record(), Mapping():
             return read_record(kind, node, node.at, findings)
     findings.append(WRONG_VALUE.at(node.at, f"`{name}` is {_shown(node)}: expected {kind.wants}"))

@@ -162,5 +162,7 @@ def _packaging(values: Values) -> model.Packaging:
 
 
 def _intro(values: Values, scope: Scope) -> model.VideoBlock | None:
-    written = {**values, "captions": {language: item.value for language, item in values["captions"].items()}}
+    by_language = ("captions", "transcript")
+    files = {key: {language: item.value for language, item in values[key].items()} for key in by_language}
+    written = {**values, **files}
     return make_video(values["id"] or "", written, (), scope, values.place)

@@ -17,7 +17,7 @@ from scormbuild.source.folder import Folder
 from scormbuild.source.lock import Lock, LockedQuestion, Named
 from scormbuild.source.text import SourceText
 
-_TRANSCRIPT = re.compile(r'\btranscript=(?:"([^"\n]*)"|([^\s"}]+))')
+_TRANSCRIPT = re.compile(r'\btranscript(?:\.[A-Za-z0-9-]+)?=(?:"([^"\n]*)"|([^\s"}]+))')
 
 
 class Jump(NamedTuple):
@@ -95,7 +95,7 @@ class OutlineReading:
         return hashlib.sha256(known.encode()).digest()
 
     def _transcripts(self, source: SourceText) -> Iterable[str]:
-        if "transcript=" in source.text:
+        if "transcript" in source.text:
             folder = source.path.rpartition("/")[0]
             for match in _TRANSCRIPT.finditer(source.text):
                 if path := find_file(match[1] or match[2] or "", folder, self.around.media, Place(""), []):

@@ -88,13 +88,21 @@ def _check_words(kind: BlockType, attributes: Attributes, at: Place, findings: l
             findings.append(unknown_key(place, f".{flag}", [f".{known}" for known in kind.flags], "flag"))
     names = [key.name for key in kind.keys]
     for name, (_, place) in attributes.pairs.items():
-        if name not in names and f"{name.partition('.')[0]}.*" not in names:
+        if not any(_takes(key, name) for key in kind.keys):
             findings.append(unknown_key(place, name, names))
+
+
+def _takes(key: Key, name: str) -> bool:
+    """Whether a written name is read by the key; one that spreads (``captions.*``) takes what follows its dot."""
+    if not isinstance(key.kind, MapOf):
+        return name == key.name
+    stem, dot, _ = name.partition(".")
+    return f"{stem}.*" == key.name and (bool(dot) or key.kind.alone)
 
 
 def _value(key: Key, attributes: Attributes, at: Place, block: str, findings: list[Diagnostic]) -> Any:
     if isinstance(key.kind, MapOf):
-        return _spread(key.kind, key.name.rstrip("*"), attributes, findings)
+        return _spread(key.kind, key.name.removesuffix(".*"), attributes, findings)
     text, place = attributes.pairs.get(key.name, (None, at))
     if text is None:
         if key.required:
@@ -105,12 +113,13 @@ def _value(key: Key, attributes: Attributes, at: Place, block: str, findings: li
     return key.default if value is None else value
 
 
-def _spread(kind: MapOf, prefix: str, attributes: Attributes, findings: list[Diagnostic]) -> dict[str, str]:
-    """All keys that begin with the prefix (``captions.en=``), by what follows it."""
+def _spread(kind: MapOf, stem: str, attributes: Attributes, findings: list[Diagnostic]) -> dict[str, str]:
+    """All keys that begin with the stem and a dot (``captions.en=``), by what follows; the stem alone as ""."""
     found = {}
     for name, (text, place) in attributes.pairs.items():
-        if name.startswith(prefix):
-            known = read_word(kind.key, name[len(prefix) :], place, f"`{prefix}` is followed by", findings)
+        if name.startswith(f"{stem}.") or (kind.alone and name == stem):
+            after = name[len(stem) + 1 :]
+            known = "" if name == stem else read_word(kind.key, after, place, f"`{stem}.` is followed by", findings)
             value = read_word(kind.value, text, place, f"`{name}` is", findings)
             if known is not None and value is not None:
                 found[known] = value

@@ -26,14 +26,18 @@ def make_video(
     for language, track in sorted(written["captions"].items()):
         if path := scope.media(track, place(f"captions.{language}")):
             captions.append((language, path))
-    transcript = scope.file(written["transcript"], place("transcript")) if written["transcript"] else ""
+    transcripts = []
+    for language, text in sorted(written["transcript"].items()):
+        key = f"transcript.{language}" if language else "transcript"
+        if path := scope.file(text, place(key)):
+            transcripts.append((language, path))
     poster = scope.media(written["poster"], place("poster")) if written["poster"] else ""
     if not file or not number:
         return None
     title = written["title"] or _first_line(caption) or id
     watch = written["watch"]
-    video = model.Video(id, number, file, title, tuple(captions), transcript, poster, watch, place(""))
-    return model.VideoBlock(video, caption, scope.transcript(transcript) if transcript else ())
+    video = model.Video(id, number, file, title, tuple(captions), tuple(transcripts), poster, watch, place(""))
+    return model.VideoBlock(video, caption, tuple((said, scope.transcript(path)) for said, path in transcripts))
 
 
 def _first_line(caption: tuple[model.Block, ...]) -> str:
@@ -42,7 +46,8 @@ def _first_line(caption: tuple[model.Block, ...]) -> str:
 
 
 def _make(block: WrittenBlock, scope: Scope) -> model.VideoBlock | None:
-    written = {**block.values, "video": block.argument, "captions": block.values["captions.*"]}
+    by_language = {key: block.values[f"{key}.*"] for key in ("captions", "transcript")}
+    written = {**block.values, **by_language, "video": block.argument}
     made = make_video(block.id, written, block.blocks, scope, block.place)
     if made:
         scope.videos.append(made.video)
@@ -56,7 +61,7 @@ VIDEO = BlockType(
     id="required",
     keys=(
         Key("captions.*", MapOf(LANGUAGE, FILE), "WebVTT file for a language"),
-        Key("transcript", FILE, "a Markdown file with what is said and shown", default=""),
+        Key("transcript.*", MapOf(LANGUAGE, FILE, alone=True), "Markdown file with what is said and shown"),
         Key("poster", FILE, "a picture shown before the video plays", default=""),
         Key("title", TEXT, "its name; default: the first line of the caption", default=""),
         Key("watch", SHARE, "the share that must be watched; default: completion.videos"),
