@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from e2e.conftest import Note
 from e2e.stage import Stage
@@ -87,3 +87,9 @@ def picture(page: Page, name: str) -> None:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         path = REPORTS / f"{name}-{scheme}.jpg"
         page.screenshot(path=path, full_page=True, animations="disabled", type="jpeg", quality=85)
+
+
+def test_transcripts_are_named_in_the_language_of_the_course(stage: Stage) -> None:
+    page = stage.open("#/introduction")
+    names = page.locator("figure.video details.transcript summary")
+    expect(names).to_have_text(["Transcript: English", "Transcript: Bulgarian"])

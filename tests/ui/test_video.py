@@ -60,6 +60,8 @@ def test_speed_and_captions(launch: Launch) -> None:
     english = page.get_by_role("button", name="Captions: English")
     german = page.get_by_role("button", name="Captions: German")
     expect(english).to_have_attribute("aria-pressed", "true")
+    labels = film(page).evaluate("video => [...video.textTracks].map(({ label }) => label)")
+    assert sorted(labels) == ["English", "German"]  # the browser's own menu lists them
     german.click()
     expect(german).to_have_attribute("aria-pressed", "true")
     expect(english).to_have_attribute("aria-pressed", "false")

@@ -18,6 +18,7 @@ export function startVideo(context, figure) {
   const video = /** @type {HTMLVideoElement} */ (figure.querySelector('video'));
   const n = Number(figure.dataset.video);
   const controls = /** @type {HTMLElement} */ (figure.querySelector('[data-part=controls]'));
+  nameLanguages(figure, context.course);
   const clock = element('span', { class: 'end' });
   controls.append(...captionButtons(context, video), speedSelect(context, video), clock);
   const watched = element('div', { 'data-part': 'watched' });
@@ -74,12 +75,22 @@ function showWatched({ session, say, course }, n, place) {
   if (place.textContent !== words) place.replaceChildren(bar(share, goal), element('p', { class: 'small' }, words));
 }
 
+/** What languages are called in that of the course. @param {Context['course']} course */
+const namesOf = ({ language }) => new Intl.DisplayNames([language], { type: 'language' });
+
+/** The build knows the codes of languages only. @param {HTMLElement} figure @param {Context['course']} course */
+function nameLanguages(figure, course) {
+  const nameOf = (/** @type {string} */ code) => namesOf(course).of(code) ?? code;
+  for (const track of figure.querySelectorAll('track')) track.label = nameOf(track.srclang);
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll('[data-language]')))
+    place.textContent = nameOf(place.dataset.language ?? '');
+}
+
 /** One button for each language; pressing it again turns captions off. @param {Context} context @param {HTMLVideoElement} video */
-function captionButtons({ course, say }, video) {
-  const names = new Intl.DisplayNames([course.language], { type: 'language' });
+function captionButtons({ say }, video) {
   const tracks = [...video.textTracks];
   const buttons = tracks.map((track) =>
-    button(say('captions', { label: names.of(track.language) ?? track.label }), () => {
+    button(say('captions', { label: track.label }), () => {
       chosen.captions = track.mode === 'showing' ? '' : track.language;
       apply();
     }),

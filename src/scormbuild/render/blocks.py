@@ -120,16 +120,22 @@ def _captions(writer: Writer, video: Video) -> list[tuple[str, str, bool]]:
     return [(language, writer.media(file).path, language == shown) for language, file in video.captions]
 
 
-def _transcripts(writer: Writer, node: VideoBlock) -> list[tuple[str, str, str]]:
+def _transcripts(writer: Writer, node: VideoBlock) -> list[tuple[str, Markup, str]]:
     """Language where it is not the course's, name and text: first the course's own, named only beside others."""
     course, say = writer.lookup.outline.language, writer.lookup.strings.say
     texts = sorted([(language or course, text) for language, text in node.transcripts], key=lambda at: at[0] != course)
-    made: list[tuple[str, str, str]] = []
+    made: list[tuple[str, Markup, str]] = []
     for language, text in texts:
         alone = language == course and len(texts) == 1
-        name = say("transcript") if alone else say("transcript-in", language=language.upper())
+        name = Markup.escape(say("transcript")) if alone else _transcript_in(say("transcript-in"), language)
         made.append(("" if language == course else language, name, writer.blocks(text)))
     return made
+
+
+def _transcript_in(words: str, language: str) -> Markup:
+    """The language by its code; the player, which knows how browsers call languages, puts the name there."""
+    code = Markup('<span data-language="{}">{}</span>').format(language, language.upper())
+    return Markup.escape(words).replace("{language}", code)
 
 
 def _note(writer: Writer, node: Note) -> str:
