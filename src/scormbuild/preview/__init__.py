@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from scormbuild.build import Request
 from scormbuild.errors import EnvironmentProblem
 from scormbuild.preview.profiles import LmsProfile, profiles
 from scormbuild.preview.server import HOST, Server
 from scormbuild.preview.site import Site
 from scormbuild.preview.stage import Choices, Stage
-from scormbuild.preview.subject import CourseFolder, PackageFile
+from scormbuild.preview.subject import CourseFolder, PackageFile, Subject
 from scormbuild.preview.watch import Watch
 
 __all__ = ["Choices", "LmsProfile", "Preview", "open_preview", "profiles"]
@@ -28,13 +29,17 @@ class Preview:
 
 
 @contextmanager
-def open_preview(target: Path, choices: Choices, *, format: str = "scorm12", port: int = 0) -> Iterator[Preview]:
-    """Show a course folder (in a format) or a zip until the block ends; port 0 takes a free one.
+def open_preview(
+    target: Path, choices: Choices, *, format: str = "scorm12", profile: str | None = None, port: int = 0
+) -> Iterator[Preview]:
+    """Show a course folder (in a format, for an LMS profile or its own) or a zip until the block ends.
+
+    Port 0 takes a free one.
 
     Raises `EnvironmentProblem` when the port is taken.
     """
     with TemporaryDirectory(prefix="scormbuild-preview-", ignore_cleanup_errors=True) as folder:
-        subject = CourseFolder(target, format, Path(folder)) if target.is_dir() else PackageFile(target)
+        subject = _subject(target, format, profile, Path(folder))
         stage = Stage(subject, choices)
         try:
             server = Server(Site(stage).answer, port)
@@ -46,3 +51,9 @@ def open_preview(target: Path, choices: Choices, *, format: str = "scorm12", por
             stage.look()
             yield Preview(server.address, stage)
             stage.close()
+
+
+def _subject(target: Path, format: str, profile: str | None, out: Path) -> Subject:
+    if not target.is_dir():
+        return PackageFile(target)
+    return CourseFolder(Request(target, out, (format,), (profile,) if profile else ()))
