@@ -1,5 +1,5 @@
 import { element } from '../src/dom.js';
-import { byId, part } from './panel.js';
+import { breakable, byId, part } from './panel.js';
 
 /** @typedef {import('./journal.js').Entry} Entry */
 
@@ -27,7 +27,7 @@ export function showCalls(journal) {
     if (!details.open) return;
     const shown = found.slice(-MOST);
     if (order.value === 'last') shown.reverse();
-    list.replaceChildren(...shown.map(line));
+    list.replaceChildren(...shown.flatMap((entry, i) => (entry.session === shown[i - 1]?.session ? [line(entry)] : [launch(entry), line(entry)])));
   }
 
   function soon() {
@@ -44,11 +44,14 @@ export function showCalls(journal) {
 /** @param {Entry} entry */
 const textOf = ({ method, what, value, answer, error }) => [method, what, value, answer, error].join(' ').toLowerCase();
 
+/** Where the calls of another launch begin. @param {Entry} entry */
+const launch = ({ session }) => element('li', { class: 'launch' }, `Launch ${session}`);
+
 /** @param {Entry} entry */
-function line({ n, at, session, method, what, value, answer, error, took }) {
+function line({ n, at, method, what, value, answer, error, took }) {
   const time = element('time', { datetime: at }, at.slice(11, 23));
-  const head = element('p', { class: 'line' }, element('span', {}, element('b', {}, method), what ? ` ${what}` : ''), time);
-  const given = value && element('p', { class: 'value' }, value);
-  const back = [answer !== '' && `answered ${answer}`, took > 50 && `after ${took} ms`, `launch ${session}`].filter(Boolean).join(', ');
-  return element('li', { 'data-n': String(n) }, head, given || '', element('p', { class: 'small' }, back), error ? element('p', { class: 'error' }, error) : '');
+  const head = element('p', { class: 'line' }, element('span', {}, element('b', {}, method), ' ', ...breakable(what)), time);
+  const back = [`answered ${answer || '(empty)'}`, took > 50 && `after ${took} ms`].filter(Boolean).join(', ');
+  const left = element('div', {}, value ? element('p', { class: 'value' }, value) : '', error ? element('p', { class: 'error' }, error) : '');
+  return element('li', { 'data-n': String(n) }, head, element('div', { class: 'line' }, left, element('p', { class: 'small' }, back)));
 }
