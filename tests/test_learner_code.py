@@ -48,6 +48,15 @@ def test_the_same_number_means_what_it_means_in_its_standard() -> None:
     assert "does not let this learner in" in told["xapi"][2]
 
 
+def test_work_that_nobody_keeps_is_not_called_safe() -> None:
+    kept, open_page = (decode(f"1_scorm12_lost_s1_n1_c1_f1_m{copy}_gone") for copy in (1, 0))
+    assert kept
+    assert "safe" in kept[0]
+    assert open_page
+    assert "safe" not in open_page[0]
+    assert "keep the page open" in open_page[1]
+
+
 @pytest.mark.parametrize(
     ("trouble", "meaning"),
     [

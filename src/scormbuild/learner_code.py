@@ -43,6 +43,10 @@ _STATES = {
     ),
     "closed": ("the session has ended, and nothing was left to save", "open the course again from the LMS"),
 }
+_LOST_FOR_GOOD = (
+    "the window of the LMS was closed, and the browser keeps nothing: the latest work is on the open page only",
+    "keep the page open and copy what was written; later allow the site to keep data in the browser",
+)
 _ERRORS = {
     "0": "the connection broke before an answer came",
     "gone": "the window of the LMS was closed",
@@ -82,6 +86,8 @@ def decode(code: str) -> list[str] | None:
 def _lines(kind: str, state: str, *more: str) -> Iterator[str]:
     changes, size, commits, failures, browser, trouble = more
     said, hint = _STATES.get(state, (f"unknown state `{state}`: a newer version of the course", ""))
+    if (state, browser) == ("lost", "0"):
+        said, hint = _LOST_FOR_GOOD
     yield f"Saving: {said}."
     if hint:
         yield f"What to do: {hint}."
