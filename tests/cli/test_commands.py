@@ -85,6 +85,7 @@ def test_the_course_is_found_from_its_own_folder_and_from_the_one_above(say, cou
         (["package", "-f", "pdf", "gardening"], "formats are"),
         (["package", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
         (["preview", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
+        (["preview", "--records", "gardening/records.sqlite", "gardening"], "keep it elsewhere"),
         (["new", "Not An Id"], "lower-case"),
         (["new", "gardening"], "new folder"),
         (["explain", "MEDIA-01"], "MEDIA-001"),

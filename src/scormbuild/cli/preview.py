@@ -26,9 +26,23 @@ from scormbuild.preview import Choices, open_preview, profiles
 )
 @click.option("--lms", "lms", metavar="LMS", default="strict", help=f"How the LMS behaves: {', '.join(profiles())}.")
 @click.option("--faults", "seed", metavar="SEED", default="", help="Random faults; the same SEED, the same faults.")
+@click.option(
+    "--records",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="SQLite file of the xAPI record store; default: in memory.",
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: any that is free.")
 @click.option("--open/--no-open", "show", default=True, help="Open the browser.")
-def preview(target: Path | None, format: str, suited: str | None, lms: str, seed: str, port: int, show: bool) -> None:
+def preview(
+    target: Path | None,
+    format: str,
+    suited: str | None,
+    lms: str,
+    seed: str,
+    records: Path | None,
+    port: int,
+    show: bool,
+) -> None:
     """Show the course in DIR, or anybody's package, as an LMS would, and everything the LMS is told.
 
     A saved file of the course is in the browser at once; the learner's place and answers stay. Only this machine can
@@ -40,7 +54,11 @@ def preview(target: Path | None, format: str, suited: str | None, lms: str, seed
     if suited:
         profile(suited)
     folder = package or course_folder(target)
-    served = open_preview(folder, Choices(lms, seed), format=format, profile=suited, port=port)
+    if records and folder.resolve() in records.resolve().parents:
+        raise UsageProblem(
+            f"{records} lies in the course", hint="keep it elsewhere: it changes while the course is taken"
+        )
+    served = open_preview(folder, Choices(lms, seed), format=format, profile=suited, records=records, port=port)
     with suppress(KeyboardInterrupt), served as running:
         click.echo(f"{running.address}  (Ctrl-C ends it)")
         if show:

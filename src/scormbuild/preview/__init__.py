@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scormbuild.build import Request
 from scormbuild.errors import EnvironmentProblem
+from scormbuild.preview.lrs import Records
 from scormbuild.preview.profiles import LmsProfile, profiles
 from scormbuild.preview.server import HOST, Server
 from scormbuild.preview.site import Site
@@ -30,17 +31,24 @@ class Preview:
 
 @contextmanager
 def open_preview(
-    target: Path, choices: Choices, *, format: str = "scorm12", profile: str | None = None, port: int = 0
+    target: Path,
+    choices: Choices,
+    *,
+    format: str = "scorm12",
+    profile: str | None = None,
+    records: Path | None = None,
+    port: int = 0,
 ) -> Iterator[Preview]:
     """Show a course folder (in a format, for an LMS profile or its own) or a zip until the block ends.
 
-    Port 0 takes a free one.
+    `records` is the SQLite file of the record store, None = in memory. Port 0 takes a free one.
 
     Raises `EnvironmentProblem` when the port is taken.
     """
-    with TemporaryDirectory(prefix="scormbuild-preview-", ignore_cleanup_errors=True) as folder:
+    temporary = TemporaryDirectory(prefix="scormbuild-preview-", ignore_cleanup_errors=True)
+    with temporary as folder, closing(Records(records)) as kept:
         subject = _subject(target, format, profile, Path(folder))
-        stage = Stage(subject, choices)
+        stage = Stage(subject, choices, kept)
         try:
             server = Server(Site(stage).answer, port)
         except OSError as problem:
