@@ -114,7 +114,7 @@ function showStanding(standing) {
   byId('title').textContent = title;
   const attempt = session && `learner ${session.attempt.learner}, attempt ${session.attempt.number}`;
   const kind = KINDS[standing.launch?.kind ?? ''];
-  say([standing.current ? '' : 'The course has errors.', kind, mode === 'normal' ? '' : `${mode} mode`, attempt].filter(Boolean).join(' \u00b7 '), !standing.current);
+  say([standing.current ? '' : 'The course has errors', kind, mode === 'normal' ? '' : `${mode} mode`, attempt].filter(Boolean).join(' \u00b7 '), !standing.current);
 }
 
 /** @param {string} text @param {boolean} [bad] */

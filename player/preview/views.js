@@ -22,7 +22,7 @@ const byElement = ([a], [b]) => a.localeCompare(b, 'en', { numeric: true });
 
 /** @param {import('./server.js').Records} records @returns {Known} */
 export function knownToStore({ statements, states, refused }) {
-  const rows = statements.map((one) => /** @type {[string, string, boolean]} */ ([one.timestamp ?? '', sentence(one), true]));
+  const rows = statements.map((one) => /** @type {[string, string, boolean]} */ ([(one.timestamp ?? '').slice(11, 19), sentence(one), true]));
   return {
     state: (states.scormbuild ?? '').split('.\n')[0],
     head: ['Time', 'Statement'],

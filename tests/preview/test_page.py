@@ -157,7 +157,7 @@ def test_a_failed_save_is_said_and_made_good(show: Show, course: Path, visit: Vi
     course_in(page).locator("#contents summary", has_text="Help").evaluate("one => one.click()")
     told = decode(course_in(page).locator("#contents input[readonly]").input_value())
     assert told
-    assert "not yet in the LMS" in told[1]
+    assert "not yet in the LMS" in told[0]
     assert "101" in next(line for line in told if line.startswith("Last trouble"))
     unfold(page, "values")
     expect(page.locator("#values .count")).to_contain_text("not saved")
@@ -212,7 +212,11 @@ def test_statements_of_an_xapi_package_are_seen(show: Show, course: Path, visit:
     made = build.package(build.Request(course, tmp_path / "dist", ("xapi",)))
     page = visit(show(made.packages[0].path))
     answer(page)
-    expect(calls(page, "POST statements").filter(has_text="answered").first).to_contain_text("right")
+    told = calls(page, "POST statements").filter(has_text="right").first
+    told.locator("summary").click()
+    expect(told.locator("details > p")).to_contain_text('"id": "http://adlnet.gov/expapi/verbs/answered"')
+    page.get_by_label("Order").select_option("first")
+    expect(told.locator("details > p")).to_be_visible()
     unfold(page, "values")
     expect(page.locator("#values")).to_contain_text("initialized")
     unfold(page, "state")
