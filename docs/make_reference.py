@@ -1,4 +1,4 @@
-"""Write the pages of the reference that are made from the code: `rules.md` and `cli.md`.
+"""Write the pages of the reference that are made from the code: `rules.md`, `cli.md` and `profiles.md`.
 
 python docs/make_reference.py           write them
 python docs/make_reference.py --check   fail when one is not what the code says
@@ -15,6 +15,8 @@ import click
 
 from scormbuild.catalogue import all_rules
 from scormbuild.cli.group import scormbuild
+from scormbuild.formats import FORMATS
+from scormbuild.formats.profiles import PROFILES, Profile, Setting
 from scormbuild.rules import Rule
 from scormbuild.validate.strictness import elsewhere
 
@@ -33,10 +35,25 @@ FOUND_IN = {
     "LMS": "Habits of LMSs",
 }
 
+SETTINGS = {
+    "objectives": "whether outcomes are reported as `cmi.objectives`.",
+    "interactions": "whether answers are reported as `cmi.interactions`.",
+    "interaction_id": "what the id of an answer names: the `question`, or the question and the `attempt`.",
+    "redrive": "whether values are changed once before they are sent again after a failed save: `always`, `never`, or "
+    "`auto`, when the player finds Moodle around it.",
+    "state_limits": "how many characters of a learner's state the LMS is trusted with; STATE-001 and STATE-002 count "
+    "with it.",
+    "mastery_score": "whether the manifest names the pass mark.",
+    "pace": "how long what is not urgent may wait: up to 30 seconds in a quick LMS, up to two minutes in a slow one; "
+    "`auto` finds out, `patient` waits from the start. An answer never waits.",
+    "keep_alive": "what is called every four minutes while a learner does nothing: `read` a value, or `commit`.",
+}
+
 
 def pages() -> dict[str, str]:
     """The made pages by the names of their files."""
-    return {"rules.md": "\n".join(rules_page()) + "\n", "cli.md": "\n".join(cli_page()) + "\n"}
+    made = {"rules.md": rules_page(), "cli.md": cli_page(), "profiles.md": profiles_page()}
+    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 
 def rules_page() -> Iterator[str]:
@@ -102,6 +119,55 @@ def _command(command: click.Command, name: str, parent: click.Context | None) ->
 def _prose(command: click.Command) -> str:
     paragraphs = (command.help or "").replace("\b\n", "").split("\n\n")
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def profiles_page() -> Iterator[str]:
+    """The LMS profiles: all values in one table, then what is known of each LMS."""
+    generic = PROFILES["generic"].settings
+    yield "# LMS profiles\n"
+    yield "<!-- made by docs/make_reference.py from formats/profiles.json; change the profiles there -->\n"
+    yield "What a certain LMS wants otherwise. `package: {profile: moodle}` in course.yaml chooses one;"
+    yield "`scormbuild package --profile moodle --profile ilias` makes packages for several LMSs side by side, whose"
+    yield "names then end in the profile's. Where no profile fits, `generic` does."
+    yield "[How to add a profile](../how-to/add-a-profile.md).\n"
+    yield f"| profile | {' | '.join(f'`{name}`' for name in generic)} |"
+    yield f"|---|{'---|' * len(generic)}"
+    for made in PROFILES.values():
+        own = {name for name, setting in made.settings.items() if setting.value != generic[name].value}
+        words = [f"**{_value(one)}**" if name in own else _value(one) for name, one in made.settings.items()]
+        yield f"| [`{made.name}`](#{made.name}) | {' | '.join(words)} |"
+    yield "\nBold: otherwise than in `generic`.\n\n## What the settings do\n"
+    for name, text in SETTINGS.items():
+        yield f"- `{name}`: {text}"
+    yield "\nWhat is the same for every LMS stands in [what is recorded](what-is-recorded.md).\n"
+    for made in PROFILES.values():
+        yield from _profile(made)
+
+
+def _value(setting: Setting[object]) -> str:
+    match setting.value:
+        case bool(value):
+            return "yes" if value else "no"
+        case dict(limits):
+            return ", ".join(f"{n:,} in {FORMATS[format].title}" for format, n in limits.items()) or "the format's"
+        case value:
+            return str(value)
+
+
+def _profile(made: Profile) -> Iterator[str]:
+    yield f"## {made.name}\n"
+    untried = "**Not tried in the real LMS**, which none of us has; the tests play what is known of it."
+    yield f"{made.title}. {f'Tried in {made.tried}.' if made.tried else untried}\n"
+    habits = ", ".join(f"`{name}`" for name in made.played)
+    yield f"Played in the tests, and with `scormbuild preview --lms`: {habits}.\n"
+    known = {name: setting for name, setting in made.settings.items() if setting.is_known}
+    for name, setting in known.items():
+        yield f"- `{name}` **{_value(setting)}**: {_escaped(setting.reason)} *Source: {_escaped(setting.source)}.*"
+    if len(known) < len(made.settings):
+        yield f"- All {'else ' if known else ''}as `generic`: nothing is known that wants otherwise."
+    for text, source in made.setup:
+        yield f"- In the LMS: {text} *Source: {_escaped(source)}.*"
+    yield ""
 
 
 def main(arguments: list[str]) -> int:

@@ -15,9 +15,11 @@ import pytest
 
 from scormbuild import build
 from scormbuild.catalogue import rule_ids
-from scormbuild.checks import check_course, check_page, without_ignored
+from scormbuild.checks import check_course, check_packaging, check_page, without_ignored
 from scormbuild.checks.lock import check_lock
 from scormbuild.diagnostics import Diagnostic, Severity
+from scormbuild.formats import FORMATS
+from scormbuild.formats.profiles import PROFILES
 from scormbuild.model import Course
 from scormbuild.source import join_pages, read_outline, read_page
 
@@ -52,7 +54,7 @@ def findings(folder: Path) -> list[Diagnostic]:
     joined = join_pages(reading, pages)
     course = Course(reading.outline, tuple(page.page for page in pages), reading.files)
     used = {*course.files, *(file for page in course.pages for file in page.files)}
-    found = [*reading.findings, *joined.findings]
+    found = [*reading.findings, *joined.findings, *check_packaging(course.outline, FORMATS, PROFILES)]
     for page in pages:
         found += [*page.findings, *check_page(page.page, page.body)]
     found += check_course(course, {file: reading.media[file] for file in sorted(used)}, state_limit=3900)

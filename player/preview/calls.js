@@ -1,10 +1,14 @@
 import { element } from '../src/dom.js';
-import { byId, part } from './panel.js';
+import { breakable, byId, part } from './panel.js';
 
 /** @typedef {import('./journal.js').Entry} Entry */
 
 /** More than anybody reads; the export has them all. */
 const MOST = 400;
+/** Characters of a value that are shown at once. */
+const LONG = 120;
+/** Numbers of the calls whose value is unfolded. @type {Set<number>} */
+const unfolded = new Set();
 
 /**
  * The list of calls: filtered, newest first or last.
@@ -27,7 +31,7 @@ export function showCalls(journal) {
     if (!details.open) return;
     const shown = found.slice(-MOST);
     if (order.value === 'last') shown.reverse();
-    list.replaceChildren(...shown.map(line));
+    list.replaceChildren(...shown.flatMap((entry, i) => (entry.session === shown[i - 1]?.session ? [line(entry)] : [launch(entry), line(entry)])));
   }
 
   function soon() {
@@ -44,11 +48,25 @@ export function showCalls(journal) {
 /** @param {Entry} entry */
 const textOf = ({ method, what, value, answer, error }) => [method, what, value, answer, error].join(' ').toLowerCase();
 
+/** What was given; a long text unfolds, and stays so while the list goes on. @param {number} n @param {string} value */
+function given(n, value) {
+  if (value.length <= LONG) return element('p', { class: 'value' }, value);
+  const start = value.replace(/\s+/g, ' ').slice(0, LONG / 2);
+  const summary = element('summary', { class: 'value' }, `${start}\u2026 ${value.length.toLocaleString('en')} characters`);
+  const details = /** @type {HTMLDetailsElement} */ (element('details', {}, summary, element('p', { class: 'value' }, value)));
+  details.open = unfolded.has(n);
+  details.addEventListener('toggle', () => void (details.open ? unfolded.add(n) : unfolded.delete(n)));
+  return details;
+}
+
+/** Where the calls of another launch begin. @param {Entry} entry */
+const launch = ({ session }) => element('li', { class: 'launch' }, `Launch ${session}`);
+
 /** @param {Entry} entry */
-function line({ n, at, session, method, what, value, answer, error, took }) {
+function line({ n, at, method, what, value, answer, error, took }) {
   const time = element('time', { datetime: at }, at.slice(11, 23));
-  const head = element('p', { class: 'line' }, element('span', {}, element('b', {}, method), what ? ` ${what}` : ''), time);
-  const given = value && element('p', { class: 'value' }, value);
-  const back = [answer !== '' && `answered ${answer}`, took > 50 && `after ${took} ms`, `launch ${session}`].filter(Boolean).join(', ');
-  return element('li', { 'data-n': String(n) }, head, given || '', element('p', { class: 'small' }, back), error ? element('p', { class: 'error' }, error) : '');
+  const head = element('p', { class: 'line' }, element('span', {}, element('b', {}, method), ' ', ...breakable(what)), time);
+  const back = [`answered ${answer || '(empty)'}`, took > 50 && `after ${took} ms`].filter(Boolean).join(', ');
+  const left = element('div', {}, value ? given(n, value) : '', error ? element('p', { class: 'error' }, error) : '');
+  return element('li', { 'data-n': String(n) }, head, element('div', { class: 'line' }, left, element('p', { class: 'small' }, back)));
 }

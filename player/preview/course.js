@@ -23,7 +23,7 @@ export function learn(data, text) {
   }
 }
 
-const percent = (/** @type {number} */ share) => `${Math.floor(share * 1000) / 10} %`;
+const percent = (/** @type {number} */ share) => `${Math.floor(share * 1000) / 10}%`;
 
 /** How far the learner is, in words. @param {Learnt} learnt @returns {[string, string][]} */
 export function standingOf({ session }) {
@@ -43,7 +43,7 @@ export function missingOf({ session, course }) {
     if (kind === 'video') return `${percent(amount)} of the video to watch: ${title}`;
     const { unit } = course.pages.find((page) => page.n === course.quizzes.find((quiz) => quiz.n === n)?.page) ?? { unit: -1 };
     const where = [course.units[unit]?.title, title].filter(Boolean).join(' / ');
-    return amount ? `quiz to pass with ${percent(amount)}: ${where}` : `quiz to finish: ${where}`;
+    return amount ? `Quiz to pass with ${percent(amount)}: ${where}` : `Quiz to finish: ${where}`;
   });
 }
 

@@ -1,3 +1,5 @@
+import { button, element } from '../src/dom.js';
+
 /** @typedef {ReturnType<typeof createFrame>} CourseFrame */
 
 /** Long enough for a course to say goodbye. */
@@ -14,6 +16,9 @@ export function createFrame(holder) {
   /** @type {Window | null} */
   let popup = null;
 
+  /** @param {...(string | Node)} words */
+  const say = (...words) => holder.replaceChildren(element('p', { class: 'empty' }, ...words));
+
   /** @returns {Window | null} */
   const inner = () => (popup && !popup.closed ? popup : frame?.contentWindow ?? null);
 
@@ -23,19 +28,11 @@ export function createFrame(holder) {
       frame = Object.assign(document.createElement('iframe'), { id: 'content', title: 'Course', allow: 'autoplay; fullscreen', src: address });
       holder.replaceChildren(frame);
     },
-    /** Offers to open it in a window: browsers allow that only to a click. @param {string} address @param {string} word */
-    offer(address, word) {
-      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn main', textContent: word });
-      button.addEventListener('click', () => (popup = window.open(address, 'course', 'popup,width=1000,height=700')));
-      holder.replaceChildren(Object.assign(document.createElement('p'), { className: 'empty' }));
-      holder.firstElementChild?.append(button);
+    /** Offers to open it in a window: browsers allow that only to a click. @param {string} address @param {string} why @param {string} word */
+    offer(address, why, word) {
+      say(why, button(word, () => void (popup = window.open(address, 'course', 'popup,width=1000,height=700')), 'main'));
     },
-    /** @param {...(string | Node)} words */
-    say(...words) {
-      const paragraph = Object.assign(document.createElement('p'), { className: 'empty' });
-      paragraph.append(...words);
-      holder.replaceChildren(paragraph);
-    },
+    say,
     /** Leaves it as a learner does who goes elsewhere; resolves when it has said what it had to say. */
     async close() {
       const leaving = frame;

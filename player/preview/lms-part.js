@@ -20,7 +20,7 @@ export function chooseLms(relaunch) {
   function explain() {
     const { text, settings, reasons } = profiles[profile.value];
     const lines = Object.keys(settings).map((name) => element('li', {}, element('code', {}, `${name} = ${JSON.stringify(settings[name])}`), ` ${reasons[name]}`));
-    byId('about').replaceChildren(element('p', {}, text), ...(lines.length ? [element('ul', {}, ...lines)] : []));
+    byId('about').replaceChildren(element('p', {}, `${text[0].toUpperCase()}${text.slice(1)}.`), ...(lines.length ? [element('ul', {}, ...lines)] : []));
   }
 
   profile.addEventListener('change', explain);

@@ -34,13 +34,16 @@ export function titledList(title, lines) {
   return element('div', {}, element('p', { class: 'small' }, `${title}: ${lines.length}`), element('ul', {}, ...lines.map((line) => element('li', {}, line))));
 }
 
-/** @param {string[]} head @param {[cells: string[], kind: string][]} rows */
+/** A long name that may end its line after a dot. @param {string} name @returns {(string | Node)[]} */
+export const breakable = (name) => name.split(/(?<=\.)/).flatMap((piece, i) => (i ? [element('wbr', {}), piece] : [piece]));
+
+/** @param {string[]} head @param {[cells: string[], kind: string][]} rows the first cell is a name */
 export function table(head, rows) {
   return element(
     'table',
     {},
     element('thead', {}, element('tr', {}, ...head.map((word) => element('th', { scope: 'col' }, word)))),
-    element('tbody', {}, ...rows.map(([cells, kind]) => element('tr', kind ? { class: kind } : {}, ...cells.map((cell) => element('td', {}, cell))))),
+    element('tbody', {}, ...rows.map(([cells, kind]) => element('tr', kind ? { class: kind } : {}, ...cells.map((cell, i) => element('td', {}, ...(i ? [cell] : breakable(cell))))))),
   );
 }
 

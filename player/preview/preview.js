@@ -15,6 +15,8 @@ import { entriesOf, tincanAddress } from './xapi.js';
 /** @typedef {import('./server.js').LmsSession} LmsSession */
 /** @typedef {import('./server.js').Standing} Standing */
 
+/** As people call them. @type {Record<string, string>} */
+const KINDS = { scorm12: 'SCORM 1.2', scorm2004: 'SCORM 2004', xapi: 'xAPI', cmi5: 'cmi5' };
 const journal = createJournal();
 const frame = createFrame(byId('course'));
 /** @type {import('./scorm.js').Switches} */
@@ -68,7 +70,7 @@ async function open(session, launch, place) {
   }
   const { page } = launch.kind === 'cmi5' ? await askCmi5(mode) : launch;
   const address = folder + (launch.kind === 'xapi' ? tincanAddress(session, page) : page) + place;
-  if (settings.popup) frame.offer(address, 'Open the course in its window');
+  if (settings.popup) frame.offer(address, 'This LMS shows the course in a window of its own.', 'Open the course in its window');
   else frame.open(address);
 }
 
@@ -88,7 +90,11 @@ function present(side) {
 async function kill() {
   scorm?.cut();
   await frame.close();
-  frame.say('Broken off. ', button('Come back', () => void relaunch(), 'main'));
+  const back = button('Come back', () => {
+    byId('course').focus(); // the button goes away
+    void relaunch();
+  }, 'main');
+  frame.say('Broken off, as when the browser dies. What was answered must be there again.', back);
   announce('Broken off without goodbye.');
 }
 
@@ -107,7 +113,8 @@ function showStanding(standing) {
   document.title = `${title} \u2013 preview`;
   byId('title').textContent = title;
   const attempt = session && `learner ${session.attempt.learner}, attempt ${session.attempt.number}`;
-  say([standing.current ? '' : 'The course has errors.', standing.launch?.kind, mode === 'normal' ? '' : mode, attempt].filter(Boolean).join(' \u00b7 '), !standing.current);
+  const kind = KINDS[standing.launch?.kind ?? ''];
+  say([standing.current ? '' : 'The course has errors', kind, mode === 'normal' ? '' : `${mode} mode`, attempt].filter(Boolean).join(' \u00b7 '), !standing.current);
 }
 
 /** @param {string} text @param {boolean} [bad] */
@@ -140,12 +147,20 @@ function offerActions() {
   });
   review.setAttribute('aria-pressed', 'false');
   review.id = 'review';
+  const meaning = byId('meaning');
+  const explain = button('What do these do?', () => {
+    meaning.hidden = !meaning.hidden;
+    explain.setAttribute('aria-expanded', String(!meaning.hidden));
+  });
+  explain.setAttribute('aria-expanded', 'false');
+  explain.setAttribute('aria-controls', 'meaning');
   byId('actions').append(
     button('Leave and resume', () => void relaunch()),
     button('New attempt', () => void begin(false)),
     button('New learner', () => void begin(true)),
     review,
     button('Export the trace', exportTrace),
+    explain,
   );
 }
 

@@ -22,7 +22,7 @@ const byElement = ([a], [b]) => a.localeCompare(b, 'en', { numeric: true });
 
 /** @param {import('./server.js').Records} records @returns {Known} */
 export function knownToStore({ statements, states, refused }) {
-  const rows = statements.map((one) => /** @type {[string, string, boolean]} */ ([one.timestamp ?? '', sentence(one), true]));
+  const rows = statements.map((one) => /** @type {[string, string, boolean]} */ ([(one.timestamp ?? '').slice(11, 19), sentence(one), true]));
   return {
     state: (states.scormbuild ?? '').split('.\n')[0],
     head: ['Time', 'Statement'],
@@ -67,8 +67,8 @@ function showState(learnt, { state }) {
   const { show, count } = part('state');
   count(`${state.length.toLocaleString('en')} characters`, !!learnt?.problems.length);
   if (!state) return show(element('p', {}, 'Nothing yet.'));
-  const text = element('p', {}, element('code', {}, state));
-  if (!learnt) return show(element('p', {}, 'Only the course itself can read this:'), text);
+  const text = element('div', {}, element('p', { class: 'small' }, 'As it is stored'), element('p', {}, element('code', {}, state)));
+  if (!learnt) return show(element('p', {}, 'Only the course itself can read this.'), text);
   const { head, lists } = recordsOf(learnt);
   show(
     definitions(head),

@@ -51,7 +51,7 @@ export function sentence(statement) {
   const verb = first(statement?.verb?.display) ?? lastPart(statement?.verb?.id);
   const name = first(statement?.object?.definition?.name) ?? first(statement?.object?.definition?.description) ?? statement?.object?.id;
   const { response, success, score } = statement?.result ?? {};
-  const result = [response, success === undefined ? '' : success ? 'right' : 'wrong', score?.scaled === undefined ? '' : `${Math.round(score.scaled * 100)} %`];
+  const result = [response, success === undefined ? '' : success ? 'right' : 'wrong', score?.scaled === undefined ? '' : `${Math.round(score.scaled * 100)}%`];
   return [verb, name, ...result].filter(Boolean).join(' \u00b7 ');
 }
 

@@ -9,7 +9,7 @@ const BACKOFF = [1, 2, 4, 8, 16, 32, 60];
 const JITTER = 0.2;
 /** A commit that takes longer freezes the page: what is not urgent then waits longer. */
 const SLOW = 300;
-/** Milliseconds that a seen page, written words and all else may wait, in a quick LMS and in a slow one. */
+/** Milliseconds that a seen page, written words and all else may wait, in a quick LMS and in a slow one or one met patiently. */
 const PAUSE = { page: [2_000, 30_000], words: [5_000, 30_000], other: [30_000, 120_000] };
 
 /**
@@ -24,6 +24,7 @@ export function createSaving({ session, world, adapter, told }) {
   let failures = 0;
   let commits = 0;
   let slow = false;
+  const isPatient = session.course.profile.pace === 'patient';
   let last = -Infinity;
   let busy = false;
   let again = false;
@@ -97,8 +98,9 @@ export function createSaving({ session, world, adapter, told }) {
     soon(what) {
       if (failures) return;
       const [quick, patient] = PAUSE[what];
-      const rest = last + (slow ? patient : quick) - world.now();
-      plan(what === 'other' || slow ? Math.max(PAUSE.page[0], rest) : quick);
+      const waits = slow || isPatient;
+      const rest = last + (waits ? patient : quick) - world.now();
+      plan(what === 'other' || waits ? Math.max(PAUSE.page[0], rest) : quick);
     },
     stop() {
       stopped = true;

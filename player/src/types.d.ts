@@ -88,7 +88,7 @@ export interface StateLayout {
   reflection: number;
 }
 
-/** Settings of an LMS profile (data; `formats/profiles`). */
+/** Settings of an LMS profile (`formats/profiles.json`). */
 export interface ProfileData {
   name: string;
   objectives: boolean;
@@ -97,6 +97,10 @@ export interface ProfileData {
   interactionId: 'question' | 'attempt';
   /** re-drive values changed after a failed commit (Moodle's SCORM 1.2 sends only differences); 'auto' = look */
   redrive: 'auto' | 'always' | 'never';
+  /** what is not urgent waits longer: where saves prove to be slow, or from the start */
+  pace: 'auto' | 'patient';
+  /** what the LMS is asked for while a learner does nothing */
+  keepAlive: 'read' | 'commit';
 }
 
 /** What a page script hands over: `scormbuild.page({...})`; made by `render/page.py`. */

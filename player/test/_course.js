@@ -45,7 +45,7 @@ export function makeCourse(more = {}) {
       { n: 1, id: 'do', text: 'Do it' },
     ],
     state: { limit: 3900, keep: { reflections: true, responses: true, tries: true }, text: 120, reflection: 400 },
-    profile: { name: 'generic', objectives: true, interactions: true, interactionId: 'attempt', redrive: 'auto' },
+    profile: { name: 'generic', objectives: true, interactions: true, interactionId: 'attempt', redrive: 'auto', pace: 'auto', keepAlive: 'read' },
     strings: {},
     ...more,
   };

@@ -29,24 +29,26 @@ _STATES = {
         "keep the page open until the LMS answers; allow the site to keep data in the browser",
     ),
     "local": ("there is no LMS; the work is kept in this browser only", "launch the course from the LMS"),
-    "readonly": ("another window of this course is the one that saves", "go on there, or choose `continue here`"),
-    "review": ("the LMS opened the course for review: nothing is saved", "start a new attempt in the LMS"),
-    "lost": ("the window of the LMS was closed; the work is safe in the browser", "open the course again from the LMS"),
-    "closed": ("the session had ended", "open the course again from the LMS"),
+    "readonly": (
+        "another window of this course is the one that saves",
+        "let the learner go on there, or choose `Continue here`",
+    ),
+    "review": (
+        "the LMS opened the course for review: nothing is saved",
+        "if the learner is to go on working, start a new attempt in the LMS",
+    ),
+    "lost": (
+        "the window of the LMS was closed; the work is safe in the learner's browser",
+        "let the learner open the course again from the LMS in the same browser; it is then sent by itself",
+    ),
+    "closed": ("the session has ended, and nothing was left to save", "open the course again from the LMS"),
 }
+_LOST_FOR_GOOD = (
+    "the window of the LMS was closed, and the browser keeps nothing: the latest work is on the open page only",
+    "keep the page open and copy what was written; later allow the site to keep data in the browser",
+)
 _ERRORS = {
     "0": "the connection broke before an answer came",
-    "101": "the LMS's own server failed, or the session there has ended (log in anew)",
-    "201": "the LMS refused the form of a call",
-    "301": "the LMS had not begun the session, or had already ended it",
-    "401": "the LMS does not know an element, or (xAPI) does not let this learner in any more",
-    "402": "an element cannot be set",
-    "403": "an element may only be read, or (xAPI) the store forbids it",
-    "404": "an element may only be written, or (xAPI) there is nothing at the address",
-    "405": "the LMS refused a value",
-    "409": "the store has another version of it",
-    "412": "the store's copy was changed meanwhile",
-    "429": "the store asks for patience",
     "gone": "the window of the LMS was closed",
     "thrown": "the LMS's script failed",
     "none": "no LMS was found around the course",
@@ -55,10 +57,28 @@ _ERRORS = {
     "unknown": "what the LMS kept was written by a newer version of the course",
     "part": "a part of what the LMS kept was damaged, perhaps cut; the rest was used",
 }
+_SCORM_ERRORS = {
+    "101": "the LMS's own server failed, or the session there has ended (log in anew)",
+    "201": "the LMS refused the form of a call",
+    "301": "the LMS had not begun the session, or had already ended it",
+    "401": "the LMS does not know an element",
+    "402": "an element cannot be set",
+    "403": "an element may only be read",
+    "404": "an element may only be written",
+    "405": "the LMS refused a value",
+}
+_STORE_ERRORS = {
+    "401": "the store does not let this learner in any more (open the course anew from the LMS)",
+    "403": "the store forbids it",
+    "404": "there is no store at the address",
+    "409": "the store has another version of it",
+    "412": "the store's copy was changed meanwhile",
+    "429": "the store asks for patience",
+}
 
 
 def decode(code: str) -> list[str] | None:
-    """The code as lines of text, what to do last; None when it is no such code."""
+    """The code as lines of text, the answer and what to do first; None when it is no such code."""
     found = _CODE.fullmatch(code.strip())
     return list(_lines(*found.groups())) if found else None
 
@@ -66,25 +86,37 @@ def decode(code: str) -> list[str] | None:
 def _lines(kind: str, state: str, *more: str) -> Iterator[str]:
     changes, size, commits, failures, browser, trouble = more
     said, hint = _STATES.get(state, (f"unknown state `{state}`: a newer version of the course", ""))
-    yield f"The course runs as {_KINDS.get(kind, f'`{kind}`, which this version does not know')}."
+    if (state, browser) == ("lost", "0"):
+        said, hint = _LOST_FOR_GOOD
     yield f"Saving: {said}."
-    yield f"This attempt has {int(changes):,} changes; the learner's state takes {int(size):,} characters."
-    yield f"This session saved {int(commits):,} times" + _failures(int(failures))
-    yield "The browser keeps a copy." if browser == "1" else "The browser keeps no copy: storage is blocked or full."
-    if trouble:
-        yield f"Last trouble: {_trouble(trouble)}."
     if hint:
         yield f"What to do: {hint}."
+    if trouble:
+        yield f"Last trouble: {_trouble(kind, trouble)}."
+    yield f"This session: {_saves(int(commits), int(failures))}."
+    copy = "the browser has a copy" if browser == "1" else "the browser keeps no copy: storage is blocked or full"
+    yield f"This attempt: {_times(int(changes), 'change')}, {_times(int(size), 'character')}; {copy}."
+    yield f"The course runs as {_KINDS.get(kind, f'`{kind}`, which this version does not know')}."
 
 
-def _failures(number: int) -> str:
-    return f"; the last {number:,} attempts failed in a row." if number else "; none is failing now."
+def _saves(tried: int, failures: int) -> str:
+    """The player counts the saves it tried, and those that failed since the last good one."""
+    if not failures:
+        return f"{_times(tried, 'save')}, none is failing now"
+    last = "the last one failed" if failures == 1 else f"the last {failures:,} failed"
+    return f"{_times(tried, 'save')}, {last}"
 
 
-def _trouble(trouble: str) -> str:
+def _times(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _trouble(kind: str, trouble: str) -> str:
     word, _, about = trouble.partition("-")
     if re.fullmatch(r"5\d\d", word):
         meaning = "the store's server failed"
     else:
-        meaning = _ERRORS.get(word, "not known to this version")
-    return f"{word}{f' ({about})' if about else ''}, {meaning}"
+        meaning = (_ERRORS | (_STORE_ERRORS if kind == "xapi" else _SCORM_ERRORS)).get(
+            word, "not known to this version"
+        )
+    return f"{word}{f' ({about})' if about else ''}: {meaning}"

@@ -438,10 +438,11 @@ class Grading(NamedTuple):
 
 
 class Packaging(NamedTuple):
-    """What packages are made, and for what kind of LMS."""
+    """What packages are made, and for what kind of LMS; `at` is where that is said."""
 
     formats: tuple[str, ...] = ("scorm12", "xapi")
     profile: str = "generic"
+    at: Place = Place("course.yaml")
 
 
 class Ignore(NamedTuple):

@@ -83,6 +83,9 @@ def test_the_course_is_found_from_its_own_folder_and_from_the_one_above(say, cou
         (["check"], "scormbuild new"),
         (["check", "nowhere"], ""),
         (["package", "-f", "pdf", "gardening"], "formats are"),
+        (["package", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
+        (["preview", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
+        (["preview", "--records", "gardening/records.sqlite", "gardening"], "keep it elsewhere"),
         (["new", "Not An Id"], "lower-case"),
         (["new", "gardening"], "new folder"),
         (["explain", "MEDIA-01"], "MEDIA-001"),
@@ -124,6 +127,30 @@ def test_a_broken_course_leaves_the_last_good_packages(say, course: Path, tmp_pa
     (course / "units" / "1-start" / "1-a-page.md").write_text("no front matter\n")
     assert say("package", "gardening").returncode == 1
     assert {path.name: path.read_bytes() for path in (tmp_path / "dist").iterdir()} == before
+
+
+def test_packages_for_two_lmss_lie_side_by_side(say, course: Path, tmp_path: Path) -> None:
+    assert say("package", "gardening", "-f", "scorm12").returncode == 0
+    made = say("package", "gardening", "-f", "scorm12", "--profile", "moodle", "--profile", "ilias")
+    assert made.returncode == 0, made.stdout + made.stderr
+    names = ["", "-ilias", "-moodle"]
+    assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == sorted(
+        f"gardening-1.0.0-scorm12{name}.zip" for name in names
+    )
+    again = say("package", "gardening", "-f", "scorm12", "--profile", "moodle", "--profile", "ilias")
+    assert again.stdout.count("up to date") == 2
+
+
+def test_a_format_or_profile_that_does_not_exist_is_found_in_course_yaml(say, course: Path) -> None:
+    text = (course / "course.yaml").read_text()
+    mended = text.replace("{formats: [scorm12, xapi]}", "{formats: [scrom12], profile: moodel}")
+    (course / "course.yaml").write_text(mended)
+    for command in ("check", "package"):
+        told = say(command, "gardening")
+        assert told.returncode == 1, told.stderr
+        assert f"course.yaml:{len(text.splitlines())}:" in told.stdout
+        for words in ("COURSE-015", "did you mean `scorm12`?", "COURSE-016", "did you mean `moodle`?"):
+            assert words in told.stdout
 
 
 def test_strict_stops_at_warnings_and_frozen_at_a_lock_that_would_change(say, course: Path) -> None:

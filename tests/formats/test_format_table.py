@@ -1,4 +1,4 @@
-"""The table of formats, the order of a package, the profiles."""
+"""The table of formats, the order of a package."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 from sample_course import course, material
 
-from scormbuild.errors import UsageProblem
 from scormbuild.formats import FORMATS
-from scormbuild.formats.profiles import PROFILES, profile
 from scormbuild.package import write_archive
 from scormbuild.resources import player_file
 
@@ -46,25 +44,3 @@ def test_limits_and_cores() -> None:
 @pytest.mark.parametrize("name", [*(made.core for made in FORMATS.values()), "blocks.js", "quiz.js", "video.js"])
 def test_scripts_read_the_same_under_any_charset(name: str) -> None:
     assert player_file(name).read_bytes().isascii()
-
-
-@pytest.mark.parametrize("made", PROFILES.values(), ids=PROFILES.keys())
-def test_every_setting_of_a_profile_has_a_reason_and_a_source(made: object) -> None:
-    settings = made.settings  # type: ignore[attr-defined]
-    assert set(settings) == {"objectives", "interactions", "interaction_id", "redrive"}
-    assert all(setting.reason and setting.source for setting in settings.values())
-
-
-def test_the_player_reads_a_profile_in_its_own_words() -> None:
-    assert profile("moodle").data() == {
-        "name": "moodle", "objectives": True, "interactions": True, "interactionId": "question", "redrive": "always",
-    }  # fmt: skip
-
-
-def test_an_unknown_profile_names_the_nearest() -> None:
-    with pytest.raises(UsageProblem, match="`moodel`") as caught:
-        profile("moodel")
-    assert "moodle" in caught.value.hint
-    with pytest.raises(UsageProblem) as caught:
-        profile("zzz")
-    assert "generic" in caught.value.hint

@@ -102,12 +102,22 @@ def served(block: ScormXBlock, name: str) -> list[object]:
 
 
 def finish(block: ScormXBlock) -> dict[str, object]:
-    """What the block keeps and publishes after a finished learner's score and statuses."""
-    told = {"cmi.core.score.raw": ["90"], "cmi.core.lesson_status": ["completed", "passed"]}
+    """What the block keeps and publishes after a finished learner's state, score and statuses."""
+    state = "x" * 16_000
+    told = {
+        "cmi.suspend_data": [state],
+        "cmi.core.score.raw": ["90"],
+        "cmi.core.lesson_status": ["completed", "passed"],
+    }
     for name, values in told.items():
         for value in values:
             block.set_value({"name": name, "value": value})
-    return {"status": block.lesson_status, "success": block.success_status, "published": block.runtime.published}
+    return {
+        "status": block.lesson_status,
+        "success": block.success_status,
+        "published": block.runtime.published,
+        "kept": block.scorm_data["cmi.suspend_data"] == state,
+    }
 
 
 main()

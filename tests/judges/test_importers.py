@@ -12,6 +12,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from scormbuild.formats import FORMATS
+from scormbuild.formats.profiles import profile
+
 from .environment import ask
 from .learner import QUESTION, answer_first_question, choices, read_first_page
 from .scormhost_lms import Scormhost
@@ -62,6 +65,11 @@ def test_open_edx_gives_grade_and_completion_for_what_we_send(openedx: Any) -> N
     assert (after["status"], after["success"]) == ("completed", "passed")
     assert ["grade", {"value": 0.9, "max_value": 1.0}] in after["published"]
     assert ["completion", {"completion": 1}] in after["published"]
+
+
+def test_open_edx_keeps_a_state_as_long_as_its_profile_allows(openedx: Any) -> None:
+    assert FORMATS["scorm12"].limit_in(profile("openedx")) == 16_000
+    assert openedx["after"]["kept"]
 
 
 def test_open_edx_would_warn_of_a_package_that_reports_no_status(tmp_path: Path) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from http.client import RemoteDisconnected
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+
+from scormbuild.errors import UsageProblem
+from scormbuild.preview import lrs as lrs_of_the_preview
 
 from . import Lrs
 from .sample_statements import AGENT, BAD, answered, experienced
@@ -177,6 +183,49 @@ def test_about_needs_no_word(lrs: Lrs) -> None:
     reply = call(lrs, "GET", "about", headers={"Authorization": "", "X-Experience-API-Version": ""})
     assert reply.json == {"version": ["1.0.3"]}
     assert reply.headers["X-Experience-API-Version"] == "1.0.3"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("1.0", "1.0.3"), ("1.0.1", "1.0.3"), ("1.0.3", "1.0.3"), ("2.0.0", "2.0.0"), ("2.0", "2.0.0")],
+)
+def test_all_patches_of_a_version_are_understood_and_answered_in_it(asked: str, answered: str) -> None:
+    store = lrs_of_the_preview.Lrs("Basic word")
+    headers = {"authorization": "Basic word", "x-experience-api-version": asked}
+    answer = store.serve(lrs_of_the_preview.Call("GET", "statements", {}, headers, b""))
+    assert (answer.status, answer.headers["X-Experience-API-Version"]) == (200, answered)
+
+
+def test_what_came_in_is_in_the_file_and_there_again(tmp_path: Path) -> None:
+    file = tmp_path / "records.sqlite"
+    headers = {"authorization": "x", "x-experience-api-version": "1.0.3", "content-type": "application/json"}
+
+    def ask(store: lrs_of_the_preview.Lrs, method: str, resource: str, query: Any, body: Any) -> int:
+        return store.serve(lrs_of_the_preview.Call(method, resource, query, headers, json.dumps(body).encode())).status
+
+    with closing(lrs_of_the_preview.Records(file)) as records:
+        store = lrs_of_the_preview.Lrs("x", records)
+        assert ask(store, "POST", "statements", {}, [experienced(), {"verb": "seen"}]) == 400
+        assert ask(store, "POST", "statements", {}, [experienced()]) == 200
+        assert ask(store, "PUT", "activities/state", STATE, {"page": 3}) == 204
+    with sqlite3.connect(file) as base:
+        rows = base.execute("SELECT json_extract(kept, '$.verb.id') FROM statement").fetchall()
+        assert rows == [(experienced()["verb"]["id"],)]
+    base.close()
+    with closing(lrs_of_the_preview.Records(file)) as records:
+        again = lrs_of_the_preview.Lrs("x", records)
+        assert [one["id"] for one in again.statements] == [experienced()["id"]]
+        assert [statement for statement, _ in again.refused] == [{"verb": "seen"} | {"id": again.refused[0][0]["id"]}]
+        assert again.states == {"place": b'{"page": 3}'}
+
+
+def test_a_file_of_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "course.yaml"
+    file.write_text("id: a-course-and-no-database\n" * 100)
+    before = file.read_bytes()
+    with pytest.raises(UsageProblem, match="database"):
+        lrs_of_the_preview.Records(file)
+    assert file.read_bytes() == before
 
 
 def test_pages_of_other_origins_may_ask(lrs: Lrs) -> None:

@@ -71,7 +71,10 @@ from scormbuild.render import Renderer
 
 AT = Place("units/1-one/1-first.md", 1, 1)
 STATE = {"limit": 0, "keep": {"reflections": True, "responses": True, "tries": True}, "text": 250, "reflection": 500}
-PROFILE = {"name": "generic", "objectives": True, "interactions": True, "interactionId": "question", "redrive": "auto"}
+PROFILE = {
+    "name": "generic", "objectives": True, "interactions": True, "interactionId": "question", "redrive": "auto",
+    "pace": "auto", "keepAlive": "read",
+}  # fmt: skip
 
 
 def t(words: str) -> tuple[Inline, ...]:

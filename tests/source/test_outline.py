@@ -8,6 +8,7 @@ import pytest
 from source_course import COURSE, FILES, PAGE, make_course, page, read_course
 
 from scormbuild import model
+from scormbuild.diagnostics import Place
 from scormbuild.model import Paragraph, Text
 
 QUESTION = "::: question {#a}\nA?\n\n= a\n:::"
@@ -19,7 +20,7 @@ def test_the_defaults(tmp_path: Path) -> None:
     assert outline.minutes == outline.units[0].minutes == 15
     assert outline.completion == model.Completion("all", None, "passed")
     assert outline.grading == model.Grading(0.7, "best", ())
-    assert outline.packaging == model.Packaging(("scorm12", "xapi"), "generic")
+    assert outline.packaging[:2] == (("scorm12", "xapi"), "generic")
     assert (outline.navigation, outline.intro, outline.authors, outline.license) == ("free", None, (), "")
     assert [(unit.id, unit.title) for unit in outline.units] == [("unit", "One unit")]
     assert [(entry.id, entry.number, entry.quiz) for entry in outline.pages] == [("page", 1, None), ("next", 2, None)]
@@ -47,7 +48,8 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     )
     assert outline.completion == model.Completion("none", 0.8, "finished")
     assert outline.grading == model.Grading(0.5, "last", (("check", 2.0),))
-    assert (outline.navigation, outline.packaging) == ("sequential", model.Packaging(("xapi",), "moodle"))
+    place = Place("course.yaml", 19, 10)
+    assert (outline.navigation, outline.packaging) == ("sequential", model.Packaging(("xapi",), "moodle", place))
     assert [(ignore.rule, ignore.reason) for ignore in outline.ignores] == [("A11Y-001", "decoration")]
     assert outline.intro is not None
     assert (outline.intro.video.number, outline.intro.video.watch, outline.intro.video.title) == (1, 0.5, "intro")

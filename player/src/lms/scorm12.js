@@ -133,6 +133,11 @@ export function createScorm12({ course, mirror, world }, start = window) {
     lms.status.dirty();
   }
 
+  function touch() {
+    if (!lms || ended) return CLOSED;
+    return course.profile.keepAlive === 'commit' ? lms.calls.commit() : lms.calls.get('cmi.core.lesson_status');
+  }
+
   /** Without a status of its own, some LMSs take a finished session for a completed one. @param {Snapshot | null} snapshot */
   function finish(snapshot) {
     if (!lms || ended) return CLOSED;
@@ -156,7 +161,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     put,
     commit,
     dirty,
-    touch: () => (lms && !ended ? lms.calls.get('cmi.core.lesson_status') : CLOSED),
+    touch,
     finish,
   };
 }

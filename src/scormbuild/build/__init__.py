@@ -70,7 +70,9 @@ def rebuild(request: Request, progress: Progress = silent) -> Outcome:
 
     lock_folder = request.lock_folder or request.course
     lock = read_lock(request.lock_folder) if request.lock_folder else None
-    findings, finished = finish_course(request.course, request.formats, progress, lock)
+    findings, finished = finish_course(
+        request.course, request.formats, progress, profiles=request.profiles, lock_text=lock
+    )
     stale = list(check_lock(read_lock(lock_folder), finished.lock)) if finished and request.frozen else []
     found = {str(request.course): findings + stale}
     if finished is None or stale or stops(findings, request.strict):

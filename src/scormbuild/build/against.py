@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from scormbuild.build.course import FinishedCourse
-from scormbuild.build.packages import assemble
+from scormbuild.build.packages import assemble, own_profile
 from scormbuild.compare import View, compare, files_of, read_package, read_view
 from scormbuild.compare.published import check_changes, check_numbers
 from scormbuild.diagnostics import Diagnostic, Place
@@ -16,7 +16,7 @@ from scormbuild.model import Course
 
 def view_of(finished: FinishedCourse, format: str) -> View:
     """The course as its package of that format would be read."""
-    return read_view(files_of(assemble(FORMATS[format], finished)))
+    return read_view(files_of(assemble(FORMATS[format], finished, own_profile(finished))))
 
 
 def check_against(published: Path, finished: FinishedCourse, whole: bool) -> Iterator[Diagnostic]:

@@ -11,9 +11,10 @@ from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages, cache_folder, made_folder, tool_digest
 from scormbuild.catalogue import rule_ids
-from scormbuild.checks import check_course, without_ignored
+from scormbuild.checks import check_course, check_packaging, without_ignored
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.formats import FORMATS
+from scormbuild.formats.profiles import PROFILES
 from scormbuild.model import Course
 from scormbuild.package import portable_names
 from scormbuild.render import Renderer, keep_compiled
@@ -37,9 +38,14 @@ class FinishedCourse(NamedTuple):
 
 
 def finish_course(
-    folder: Path, formats: Sequence[str], progress: Progress, lock_text: str | None = None
+    folder: Path,
+    formats: Sequence[str],
+    progress: Progress,
+    *,
+    profiles: Sequence[str] = (),
+    lock_text: str | None = None,
 ) -> tuple[list[Diagnostic], FinishedCourse | None]:
-    """Read, check and render a course, page by page, for these formats (none named: those of course.yaml).
+    """Read, check and render a course, page by page, for these formats and profiles (none named: those of course.yaml).
 
     `lock_text` stands in for the file course.lock. Gives all findings, sorted, and no course when there is no outline.
     """
@@ -57,7 +63,8 @@ def finish_course(
     store.keep(digests)
     course = Course(reading.outline, tuple(page.page for page in pages), reading.files)
     media = _used_media(course, reading)
-    findings = [*reading.findings, *joined.findings, *check_course(course, media, _state_limit(course, formats))]
+    findings = [*reading.findings, *joined.findings, *check_packaging(course.outline, FORMATS, PROFILES)]
+    findings += check_course(course, media, _state_limit(course, formats, profiles))
     findings += [finding for page in pages for finding in page.reading.findings]
     finished = FinishedCourse(
         course,
@@ -70,10 +77,12 @@ def finish_course(
     return sorted(set(without_ignored(reading.outline, findings, rule_ids))), finished
 
 
-def _state_limit(course: Course, formats: Sequence[str]) -> int:
-    """The strictest limit of the formats that have one, else 0."""
-    limits = (FORMATS[name].state_limit for name in formats or course.outline.packaging.formats)
-    return min(filter(None, limits), default=0)
+def _state_limit(course: Course, formats: Sequence[str], profiles: Sequence[str]) -> int:
+    """The strictest limit of the formats that have one, in the profiles, else 0; names that are not known have none."""
+    packaging = course.outline.packaging
+    chosen = [PROFILES[name] for name in profiles or [packaging.profile] if name in PROFILES]
+    wanted = [FORMATS[name] for name in formats or packaging.formats if name in FORMATS]
+    return min(filter(None, (format.limit_in(profile) for format in wanted for profile in chosen)), default=0)
 
 
 def _context(reading: OutlineReading) -> str:

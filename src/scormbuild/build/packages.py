@@ -10,7 +10,7 @@ from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material
-from scormbuild.formats.profiles import profile
+from scormbuild.formats.profiles import Profile, profile
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
 from scormbuild.render import Renderer
 from scormbuild.resources import player_file
@@ -20,14 +20,16 @@ from scormbuild.validate import validate_package
 def write_packages(
     request: Request, finished: FinishedCourse, found: dict[str, list[Diagnostic]], progress: Progress
 ) -> Outcome:
-    """Write, validate and name a package for each format; what is found in the zips joins `found`."""
-    outline = finished.course.outline
-    formats = [FORMATS[name] for name in request.formats or outline.packaging.formats]
+    """Write, validate and name a package for each format and profile; what is found in the zips joins `found`."""
+    packaging = finished.course.outline.packaging
+    formats = [FORMATS[name] for name in request.formats or packaging.formats]
+    profiles = [profile(name) for name in request.profiles] or [own_profile(finished)]
+    wanted = [(format, chosen) for format in formats for chosen in profiles]
     made = []
-    for number, format in enumerate(formats):
-        progress("packages", number, len(formats))
-        target = request.out / f"{outline.id}-{outline.version}-{format.name}.zip"
-        package, findings = _write(target, format, finished, request)
+    for number, (format, chosen) in enumerate(wanted):
+        progress("packages", number, len(wanted))
+        target = request.out / _name(finished, format, chosen if request.profiles else None)
+        package, findings = _write(target, format, assemble(format, finished, chosen, request.control_files))
         if findings:
             found[str(target)] = findings
         if package:
@@ -35,11 +37,19 @@ def write_packages(
     return Outcome(found, tuple(made))
 
 
-def _write(
-    target: Path, format: Format, finished: FinishedCourse, request: Request
-) -> tuple[Made | None, list[Diagnostic]]:
+def own_profile(finished: FinishedCourse) -> Profile:
+    """The one course.yaml names."""
+    return profile(finished.course.outline.packaging.profile)
+
+
+def _name(finished: FinishedCourse, format: Format, chosen: Profile | None) -> str:
+    """The profile is in it when it was asked for, so that packages of one course for several LMSs lie side by side."""
+    outline = finished.course.outline
+    return "-".join([outline.id, outline.version, format.name, *([chosen.name] if chosen else [])]) + ".zip"
+
+
+def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | None, list[Diagnostic]]:
     """One package; None when its own validation found an error, and then the previous one stays."""
-    contents = assemble(format, finished, request.control_files)
     with replacing(target) as draft:
         receipt = write_archive(contents, draft.path, epoch=source_date_epoch())
         findings = validate_package(draft.path)
@@ -49,14 +59,13 @@ def _write(
     return Made(target, format.name, receipt.size), findings
 
 
-def assemble(format: Format, finished: FinishedCourse, control_files: bool = True) -> Contents:
-    """All that goes into a package of that format."""
-    return format.assemble(finished.course, _material(format, finished, control_files))
+def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool = True) -> Contents:
+    """All that goes into a package of that format for an LMS of that profile."""
+    return format.assemble(finished.course, _material(format, finished, chosen, control_files))
 
 
-def _material(format: Format, finished: FinishedCourse, control_files: bool) -> Material:
-    chosen = profile(finished.course.outline.packaging.profile)
-    layout = choose_layout(finished.course, format.state_limit)
+def _material(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> Material:
+    layout = choose_layout(finished.course, format.limit_in(chosen))
     shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
     own = finished.renderer.extra_pages()
     features = {feature for page in finished.pages for feature in page.features}

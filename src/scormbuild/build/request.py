@@ -18,7 +18,7 @@ def silent(stage: str, done: int, of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Build `course` into the folder `out`; `formats` () = those course.yaml names.
+    """Build `course` into the folder `out`; `formats` and `profiles` () = those course.yaml names.
 
     `strict`: warnings stop the build. `frozen`: course.lock may not change.
     `control_files`: the schema files customary at the root of a SCORM package.
@@ -28,6 +28,7 @@ class Request:
     course: Path
     out: Path
     formats: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
     strict: bool = False
     frozen: bool = False
     control_files: bool = True

@@ -12,11 +12,15 @@ from scormbuild.cli.options import course_argument, course_folder, exit_code, re
 from scormbuild.cli.progress import Line
 from scormbuild.errors import UsageProblem
 from scormbuild.formats import FORMATS
+from scormbuild.formats.profiles import PROFILES, profile
+
+PROFILE_HELP = f"What kind of LMS it is for: {', '.join(PROFILES)}; may be repeated."
 
 
 @click.command()
 @course_argument
 @click.option("-f", "formats", metavar="FORMAT", multiple=True, help=f"{', '.join(FORMATS)}; may be repeated.")
+@click.option("--profile", "profiles", metavar="PROFILE", multiple=True, help=PROFILE_HELP)
 @click.option("-o", "out", type=click.Path(path_type=Path, file_okay=False), help="Where packages go; default dist.")
 @click.option("--frozen", is_flag=True, help="Fail if course.lock would change (for CI).")
 @click.option("--control-files/--no-control-files", default=True, help="Schema files at the root of SCORM packages.")
@@ -25,6 +29,7 @@ from scormbuild.formats import FORMATS
 def package(
     course: Path | None,
     formats: tuple[str, ...],
+    profiles: tuple[str, ...],
     out: Path | None,
     frozen: bool,
     control_files: bool,
@@ -33,13 +38,16 @@ def package(
 ) -> None:
     """Build the packages of the course in DIR, named {id}-{version}-{format}.zip.
 
-    Without -f the formats are those course.yaml names. A package appears only when it is complete and valid.
+    Without -f and --profile the formats and the LMS profile are those course.yaml names; a profile named here ends the
+    name of the package: {id}-{version}-{format}-{profile}.zip. A package appears only when it is complete and valid.
     """
     folder = course_folder(course)
     for name in formats:
         if name not in FORMATS:
             raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}")
-    request = build.Request(folder, out or Path("dist"), formats, strict, frozen, control_files)
+    for name in profiles:
+        profile(name)
+    request = build.Request(folder, out or Path("dist"), formats, profiles, strict, frozen, control_files)
     with Line() as line:
         outcome = build.package(request, line.show)
     findings = [finding for found in outcome.findings.values() for finding in found]

@@ -14,17 +14,35 @@ from scormbuild.cli.options import course_folder
 from scormbuild.diagnostics import near_word
 from scormbuild.errors import UsageProblem
 from scormbuild.formats import FORMATS
+from scormbuild.formats.profiles import PROFILES, profile
 from scormbuild.preview import Choices, open_preview, profiles
 
 
 @click.command()
 @click.argument("target", metavar="[DIR|ZIP]", required=False, type=click.Path(path_type=Path))
 @click.option("-f", "format", metavar="FORMAT", default="scorm12", help=f"{', '.join(FORMATS)}; default scorm12.")
-@click.option("--lms", "profile", metavar="PROFILE", default="strict", help=f"{', '.join(profiles())}.")
+@click.option(
+    "--profile", "suited", metavar="PROFILE", help=f"What kind of LMS it is built for: {', '.join(PROFILES)}."
+)
+@click.option("--lms", "lms", metavar="LMS", default="strict", help=f"How the LMS behaves: {', '.join(profiles())}.")
 @click.option("--faults", "seed", metavar="SEED", default="", help="Random faults; the same SEED, the same faults.")
+@click.option(
+    "--records",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="SQLite file of the xAPI record store; default: in memory.",
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: any that is free.")
 @click.option("--open/--no-open", "show", default=True, help="Open the browser.")
-def preview(target: Path | None, format: str, profile: str, seed: str, port: int, show: bool) -> None:
+def preview(
+    target: Path | None,
+    format: str,
+    suited: str | None,
+    lms: str,
+    seed: str,
+    records: Path | None,
+    port: int,
+    show: bool,
+) -> None:
     """Show the course in DIR, or anybody's package, as an LMS would, and everything the LMS is told.
 
     A saved file of the course is in the browser at once; the learner's place and answers stay. Only this machine can
@@ -32,10 +50,16 @@ def preview(target: Path | None, format: str, profile: str, seed: str, port: int
     """
     package = target if target and target.is_file() else None
     _choose(format, FORMATS, "format")
-    _choose(profile, profiles(), "profile")
+    _choose(lms, profiles(), "LMS")
+    if suited:
+        profile(suited)
     folder = package or course_folder(target)
-    choices = Choices(profile, seed)
-    with suppress(KeyboardInterrupt), open_preview(folder, choices, format=format, port=port) as running:
+    if records and folder.resolve() in records.resolve().parents:
+        raise UsageProblem(
+            f"{records} lies in the course", hint="keep it elsewhere: it changes while the course is taken"
+        )
+    served = open_preview(folder, Choices(lms, seed), format=format, profile=suited, records=records, port=port)
+    with suppress(KeyboardInterrupt), served as running:
         click.echo(f"{running.address}  (Ctrl-C ends it)")
         if show:
             webbrowser.open(running.address)

@@ -11,7 +11,7 @@ _COSMETIC = {
     "title": "It is shown and catalogued; nothing is kept by it.",
     "version": "It names the package; nothing is kept by it.",
     "language": "Ids and numbers are the same in every language.",
-    "profile": "It changes how the player talks to the LMS, not what is kept.",
+    "profile": "It changes how the player talks to the LMS; how much the LMS keeps is told below.",
     "tool": "Every later version reads the state that an earlier one wrote.",
 }
 

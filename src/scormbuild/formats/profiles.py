@@ -1,15 +1,20 @@
-"""LMS profiles: what a certain LMS wants otherwise, as data. Each setting has its reason and where it was learnt."""
+"""LMS profiles: what a certain LMS wants otherwise (`profiles.json`), with the reason and source of each setting."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Generic, Literal, TypeVar
+from pathlib import Path
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from scormbuild.diagnostics import near_word
 from scormbuild.errors import UsageProblem
 
 Value = TypeVar("Value", covariant=True)
+
+_FILE = Path(__file__).with_name("profiles.json")
+_UNKNOWN = ("Nothing is known that wants otherwise.", "as `generic`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +25,46 @@ class Setting(Generic[Value]):
     reason: str
     source: str
 
+    @property
+    def is_known(self) -> bool:
+        """False when it is what `generic` has for want of anything known."""
+        return (self.reason, self.source) != _UNKNOWN
+
+
+class Advice(NamedTuple):
+    """What to choose in the LMS itself, in Markdown, and where that is known from."""
+
+    text: str
+    source: str
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How the player talks to one kind of LMS.
+    """How one kind of LMS is met.
 
     `objectives` and `interactions` say whether they are reported at all; `interaction_id` whether an answer's id names
-    the question alone or also the attempt; `redrive` whether values are changed once to be sent again after a failure.
+    the question alone or also the attempt; `redrive` whether values are changed once to be sent again after a failure;
+    `state_limits` how many characters of state it is trusted with, by format, where that is not the format's own limit;
+    `mastery_score` whether the manifest names the pass mark; `pace` whether what is not urgent waits from the start or
+    only where saves prove to be slow; `keep_alive` what is called when a learner does nothing for four minutes.
+
+    `tried` says in what real system, "" = in none; `played` names the profiles of the preview whose habits the tests
+    play for it; `setup` is what to choose in the LMS.
     """
 
     name: str
     title: str
+    tried: str
+    played: tuple[str, ...]
+    setup: tuple[Advice, ...]
     objectives: Setting[bool]
     interactions: Setting[bool]
     interaction_id: Setting[Literal["question", "attempt"]]
     redrive: Setting[Literal["auto", "always", "never"]]
+    state_limits: Setting[Mapping[str, int]]
+    mastery_score: Setting[bool]
+    pace: Setting[Literal["auto", "patient"]]
+    keep_alive: Setting[Literal["read", "commit"]]
 
     @property
     def settings(self) -> Mapping[str, Setting[object]]:
@@ -49,57 +79,26 @@ class Profile:
             "interactions": self.interactions.value,
             "interactionId": self.interaction_id.value,
             "redrive": self.redrive.value,
+            "pace": self.pace.value,
+            "keepAlive": self.keep_alive.value,
         }
 
 
-_OBJECTIVES = Setting(
-    True,
-    "Outcomes reported as objectives show teachers what was learnt; an LMS without them answers 401 and loses nothing.",
-    "SCORM 1.2 RTE 3.4: cmi.objectives is optional",
-)
-_INTERACTIONS = Setting(
-    True,
-    "Each answer is reported, so that questions can be improved; an LMS without them answers 401 and loses nothing.",
-    "SCORM 1.2 RTE 3.4: cmi.interactions is optional",
-)
+def _read() -> Mapping[str, Profile]:
+    read: dict[str, dict[str, Any]] = json.loads(_FILE.read_text(encoding="utf-8"))
+    generic = read["generic"]["settings"]
+    return {name: _profile(name, one, generic) for name, one in read.items()}
 
-PROFILES: Mapping[str, Profile] = {
-    made.name: made
-    for made in (
-        Profile(
-            "generic",
-            "Any LMS",
-            _OBJECTIVES,
-            _INTERACTIONS,
-            Setting(
-                "attempt",
-                "Some LMSs keep only one record for each interaction id: a second try would overwrite the first.",
-                "adaptlearning/adapt-contrib-spoor issue 234",
-            ),
-            Setting(
-                "auto",
-                "Only an LMS that sends nothing but differences needs changed values; the player finds out.",
-                "Moodle 4.5 mod/scorm/datamodels/scorm_12.js, CollectData",
-            ),
-        ),
-        Profile(
-            "moodle",
-            "Moodle",
-            _OBJECTIVES,
-            _INTERACTIONS,
-            Setting(
-                "question",
-                "Moodle keeps interactions by their index; one id for each question lets reports join its tries.",
-                "Moodle 4.5 mod/scorm/datamodels/scorm_12.js, names cmi.interactions_N.id",
-            ),
-            Setting(
-                "always",
-                "Moodle takes values as sent before the request ends and never sends them again after a failure.",
-                "Moodle 4.5 mod/scorm/datamodels/scorm_12.js, CollectData and StoreData",
-            ),
-        ),
-    )
-}
+
+def _profile(name: str, one: dict[str, Any], generic: dict[str, Any]) -> Profile:
+    """What is not said of an LMS is as in `generic`."""
+    settings = {key: Setting(*one["settings"].get(key, (value, *_UNKNOWN))) for key, (value, *_) in generic.items()}
+    setup = tuple(Advice(*advice) for advice in one["setup"])
+    return Profile(name, one["title"], one["tried"], tuple(one["played"]), setup, **settings)
+
+
+PROFILES: Mapping[str, Profile] = _read()
+"""All profiles by name, `generic` first."""
 
 
 def profile(name: str) -> Profile:

@@ -36,7 +36,9 @@ def manifest(course: Course, material: Material) -> bytes:
     add(metadata, "schema", "ADL SCORM")
     add(metadata, "schemaversion", "1.2")
     lom.add_lom(metadata, course, delivered)
-    _add_mastery_score(ims.add_organization(root, course.outline), course)
+    item = ims.add_organization(root, course.outline)
+    if material.profile.mastery_score.value:
+        _add_mastery_score(item, course)
     resource = ims.add_resource(root, course.outline, [*delivered, INVENTORY])
     resource.set(f"{{{ADLCP}}}scormtype", "sco")
     return document(root)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from scormbuild.formats.material import Material
+    from scormbuild.formats.profiles import Profile
     from scormbuild.model import Course
     from scormbuild.package import Contents
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """A kind of package. `name` is also the name of its module here and of its adapter in the player.
 
-    `core` is the made script that becomes `core.js`; `state_limit` the most characters of learner state the LMS is
+    `core` is the made script that becomes `core.js`; `state_limit` the most characters of learner state any LMS is
     trusted with, 0 = no limit.
     """
 
@@ -23,6 +24,10 @@ class Format(NamedTuple):
     title: str
     core: str
     state_limit: int
+
+    def limit_in(self, profile: Profile) -> int:
+        """The most characters of learner state that an LMS of this profile is trusted with, 0 = no limit."""
+        return profile.state_limits.value.get(self.name, self.state_limit)
 
     def assemble(self, course: Course, material: Material) -> Contents:
         """Make the manifest and put all files in order; the module is imported only now, for a quick command line."""

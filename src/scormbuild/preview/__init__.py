@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from scormbuild.build import Request
 from scormbuild.errors import EnvironmentProblem
+from scormbuild.preview.lrs import Records
 from scormbuild.preview.profiles import LmsProfile, profiles
 from scormbuild.preview.server import HOST, Server
 from scormbuild.preview.site import Site
 from scormbuild.preview.stage import Choices, Stage
-from scormbuild.preview.subject import CourseFolder, PackageFile
+from scormbuild.preview.subject import CourseFolder, PackageFile, Subject
 from scormbuild.preview.watch import Watch
 
 __all__ = ["Choices", "LmsProfile", "Preview", "open_preview", "profiles"]
@@ -28,14 +30,25 @@ class Preview:
 
 
 @contextmanager
-def open_preview(target: Path, choices: Choices, *, format: str = "scorm12", port: int = 0) -> Iterator[Preview]:
-    """Show a course folder (in a format) or a zip until the block ends; port 0 takes a free one.
+def open_preview(
+    target: Path,
+    choices: Choices,
+    *,
+    format: str = "scorm12",
+    profile: str | None = None,
+    records: Path | None = None,
+    port: int = 0,
+) -> Iterator[Preview]:
+    """Show a course folder (in a format, for an LMS profile or its own) or a zip until the block ends.
+
+    `records` is the SQLite file of the record store, None = in memory. Port 0 takes a free one.
 
     Raises `EnvironmentProblem` when the port is taken.
     """
-    with TemporaryDirectory(prefix="scormbuild-preview-", ignore_cleanup_errors=True) as folder:
-        subject = CourseFolder(target, format, Path(folder)) if target.is_dir() else PackageFile(target)
-        stage = Stage(subject, choices)
+    temporary = TemporaryDirectory(prefix="scormbuild-preview-", ignore_cleanup_errors=True)
+    with temporary as folder, closing(Records(records)) as kept:
+        subject = _subject(target, format, profile, Path(folder))
+        stage = Stage(subject, choices, kept)
         try:
             server = Server(Site(stage).answer, port)
         except OSError as problem:
@@ -46,3 +59,9 @@ def open_preview(target: Path, choices: Choices, *, format: str = "scorm12", por
             stage.look()
             yield Preview(server.address, stage)
             stage.close()
+
+
+def _subject(target: Path, format: str, profile: str | None, out: Path) -> Subject:
+    if not target.is_dir():
+        return PackageFile(target)
+    return CourseFolder(Request(target, out, (format,), (profile,) if profile else ()))

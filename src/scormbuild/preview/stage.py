@@ -14,7 +14,7 @@ from scormbuild.diagnostics import Diagnostic
 from scormbuild.errors import EnvironmentProblem
 from scormbuild.preview.chance import schedule_faults
 from scormbuild.preview.learner import Attempt
-from scormbuild.preview.lrs import Call, Lrs
+from scormbuild.preview.lrs import Call, Lrs, Records
 from scormbuild.preview.package import OpenPackage
 from scormbuild.preview.profiles import profiles
 from scormbuild.preview.subject import Look, Subject
@@ -34,7 +34,7 @@ class Choices:
 class Stage:
     """All that the preview knows. Every method may be called from any thread."""
 
-    def __init__(self, subject: Subject, choices: Choices) -> None:
+    def __init__(self, subject: Subject, choices: Choices, records: Records) -> None:
         self._subject = subject
         self._lock = Lock()
         self._listeners: list[SimpleQueue[Json | None]] = []
@@ -44,7 +44,7 @@ class Stage:
         self._findings: tuple[Diagnostic, ...] = ()
         self._package: OpenPackage | None = None
         self._attempt = Attempt()
-        self.lrs = Lrs(f"Basic {secrets.token_urlsafe(18)}")
+        self.lrs = Lrs(f"Basic {secrets.token_urlsafe(18)}", records)
         self._choices = choices
         self.choose(choices)
 

@@ -37,15 +37,15 @@ class Subject(Protocol):
 
 
 class CourseFolder:
-    """A course; its package goes into the folder `out`.
+    """A course that is built as asked for.
 
-    Numbers of ids that are new are kept there too: a look at a course that is being written leaves nothing in its
-    course.lock that was never published.
+    Numbers of ids that are new are kept where its package is: a look at a course that is being written leaves nothing
+    in its course.lock that was never published.
     """
 
-    def __init__(self, folder: Path, format: str, out: Path) -> None:
-        self._folder, self._out = folder, out
-        self._request = build.Request(folder, out, (format,))
+    def __init__(self, request: build.Request) -> None:
+        self._folder, self._out = request.course, request.out
+        self._request = request
         self._lock: str | None = None
 
     def stamps(self) -> Mapping[str, object]:

@@ -1,11 +1,14 @@
-"""Notices that files changed, by looking at them a few times a second: it works on every disk and share."""
+"""Notices that files changed, by looking at them ten times a second: it works on every disk and share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from threading import Event, Thread
+from time import monotonic
 
-PAUSE = 0.25
+PAUSE = 0.1
+_REST = 9
+"""Times as long as a look takes: a slow share is looked at less often."""
 
 
 class Watch:
@@ -26,8 +29,11 @@ class Watch:
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._end.wait(PAUSE):
+        pause = PAUSE
+        while not self._end.wait(pause):
+            began = monotonic()
             now = self._stamps()
+            pause = max(PAUSE, _REST * (monotonic() - began))
             if now != self._seen:
                 self._seen = now
                 self._changed()

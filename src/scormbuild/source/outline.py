@@ -157,8 +157,8 @@ def _grading(values: Values) -> model.Grading:
 
 def _packaging(values: Values) -> model.Packaging:
     if values["formats"] is None:
-        return model.Packaging(profile=values["profile"])
-    return model.Packaging(tuple(item.value for item in values["formats"]), values["profile"])
+        return model.Packaging(profile=values["profile"], at=values.at)
+    return model.Packaging(tuple(item.value for item in values["formats"]), values["profile"], values.at)
 
 
 def _intro(values: Values, scope: Scope) -> model.VideoBlock | None:

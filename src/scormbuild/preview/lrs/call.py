@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scormbuild.preview.lrs.agent_rules import IRI, UUID, agent, is_
-from scormbuild.preview.lrs.store import Json, Refusal, without_name
+from scormbuild.preview.lrs.records import Json
+from scormbuild.preview.lrs.store import Refusal, without_name
 
 OWNERS = {
     "activities/state": ("activityId", "agent", "registration"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import uuid
 from collections.abc import Sequence
@@ -10,11 +11,13 @@ from threading import Lock
 from scormbuild.preview.answers import Answer, Silence, json_answer, text_answer
 from scormbuild.preview.lrs.agent_rules import UUID, is_
 from scormbuild.preview.lrs.call import NAMES, OWNERS, Call, owner_of, read_json
+from scormbuild.preview.lrs.records import Json, Records
 from scormbuild.preview.lrs.statement_rules import faults
-from scormbuild.preview.lrs.store import VERSION, Documents, Json, Judge, Refusal, Statements
+from scormbuild.preview.lrs.store import VERSION, Documents, Judge, Refusal, Statements
 from scormbuild.preview.lrs.troubles import Kind, Troubles
 
 VERSIONS = (VERSION, "2.0.0")
+_STATE = "activities/state"
 HEADERS = {
     "X-Experience-API-Version": VERSION,
     "Access-Control-Allow-Origin": "*",
@@ -27,34 +30,41 @@ HEADERS = {
 
 
 class Lrs:
-    """A store in memory. `auth` is the Authorization header that opens it; `judge` says which statements are refused.
+    """A store. `auth` is the Authorization header that opens it; `judge` says which statements are refused.
 
     What came in is in `statements` (in order), `refused`, `states` and `calls`; what is to fail in `troubles`.
     """
 
-    def __init__(self, auth: str, *, versions: Sequence[str] = VERSIONS, judge: Judge = faults) -> None:
+    def __init__(
+        self, auth: str, records: Records | None = None, *, versions: Sequence[str] = VERSIONS, judge: Judge = faults
+    ) -> None:
         self.auth = auth
         self.versions = tuple(versions)
         self.troubles = Troubles()
         self.calls: list[Call] = []
-        self._statements = Statements(judge)
-        self._documents = {name: Documents(careful=name != "activities/state") for name in OWNERS}
+        self._records = records or Records()
+        self._statements = Statements(self._records, judge)
+        self._documents = {name: Documents(self._records, name, careful=name != _STATE) for name in OWNERS}
         self._lock = Lock()
 
     @property
     def statements(self) -> list[Json]:
         """Every statement kept, as it was sent, in the order in which they came."""
-        return list(self._statements.sent.values())
+        with self._lock:
+            return self._records.all_sent()
 
     @property
     def refused(self) -> list[tuple[Json, list[str]]]:
         """Every statement refused, with what was wrong with it."""
-        return self._statements.refused
+        with self._lock:
+            return self._records.refused()
 
     @property
     def states(self) -> dict[str, bytes]:
         """State documents by their id, whosever they are."""
-        return {name: document.body for (_, name), document in self._documents["activities/state"].kept.items()}
+        with self._lock:
+            found = {key[1]: self._records.document(_STATE, key) for key in self._records.keys(_STATE)}
+        return {name: document.body for name, document in found.items() if document}
 
     def serve(self, call: Call) -> Answer:
         """The answer to a request, spoiled when it is to be; `Silence` when none is to come."""
@@ -67,7 +77,8 @@ class Lrs:
         if trouble == "lost":
             raise Silence
         call.status = answer.status
-        return Answer(answer.status, answer.body, {**HEADERS, **answer.headers})
+        spoken = {"X-Experience-API-Version": self._spoken(call) or self.versions[0]}
+        return Answer(answer.status, answer.body, {**HEADERS, **spoken, **answer.headers})
 
     def answer(self, call: Call) -> Answer:
         """Do what is asked; one request at a time."""
@@ -83,8 +94,13 @@ class Lrs:
             return
         if call.headers.get("authorization") != self.auth:
             raise Refusal(401, "who are you?")
-        if call.headers.get("x-experience-api-version") not in self.versions:
+        if not self._spoken(call):
             raise Refusal(400, f"X-Experience-API-Version must be {' or '.join(self.versions)}")
+
+    def _spoken(self, call: Call) -> str:
+        """The version of the store that the caller's goes with: 1.0 and all 1.0.x are one (section 3.3); "" = none."""
+        asked = re.fullmatch(r"(\d+\.\d+)(\.\d+)?", call.headers.get("x-experience-api-version", ""))
+        return next((one for one in self.versions if asked and one.startswith(f"{asked[1]}.")), "")
 
     def _route(self, call: Call) -> Answer:
         if call.resource == "about" and call.method == "GET":

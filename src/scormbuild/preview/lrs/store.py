@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import formatdate
 from typing import Any
 
 from scormbuild.preview.answers import JSON, Answer, json_answer
+from scormbuild.preview.lrs.records import Document, Json, Key, Records
 from scormbuild.preview.lrs.statement_rules import faults
 
-Json = dict[str, Any]
-Key = tuple[str, str]
 Judge = Callable[[Any], list[str]]
 """Takes a statement and says what is wrong with it; nothing: it is kept."""
 VERSION = "1.0.3"
@@ -40,11 +37,9 @@ def now() -> str:
 class Statements:
     """Statements by id, in the order in which they came (section 2.1)."""
 
-    def __init__(self, judge: Judge = faults) -> None:
-        self.judge = judge
-        self.kept: dict[str, Json] = {}
-        self.sent: dict[str, Json] = {}
-        self.refused: list[tuple[Json, list[str]]] = []
+    def __init__(self, records: Records, judge: Judge = faults) -> None:
+        self._records = records
+        self._judge = judge
 
     def put(self, statement_id: str, statement: Any) -> Answer:
         """One statement under its id; the same again changes nothing."""
@@ -62,19 +57,19 @@ class Statements:
 
     def _keep(self, batch: list[Json]) -> None:
         for statement in batch:
-            if wrong := self.judge(statement):
-                self.refused.append((statement, wrong))
+            if wrong := self._judge(statement):
+                self._records.refuse(statement, wrong)
                 raise Refusal(400, "; ".join(wrong))
         if len({one["id"] for one in batch}) < len(batch):
             raise Refusal(400, "the same id twice in one batch")
+        fresh = []
         for statement in batch:
-            if same_without(statement) != same_without(self.sent.get(statement["id"], statement)):
+            known = self._records.sent(statement["id"])
+            if known is None:
+                fresh.append((statement, _with_own(statement)))
+            elif same_without(statement) != same_without(known):
                 raise Refusal(409, f"another statement has the id {statement['id']}")
-        for statement in batch:
-            if statement["id"] not in self.kept:
-                self.sent[statement["id"]] = statement
-                given = {"authority": AUTHORITY, "version": VERSION, "timestamp": now(), "stored": now()}
-                self.kept[statement["id"]] = given | statement | {"stored": given["stored"]}
+        self._records.add(fresh)
 
     def get(self, query: Mapping[str, str]) -> Answer:
         """One statement by id, or those that a filter lets through, newest first."""
@@ -82,9 +77,10 @@ class Statements:
         if "statementId" in query:
             if query.keys() != {"statementId"}:
                 raise Refusal(400, "statementId goes with no filter")
-            if query["statementId"] not in self.kept:
+            found = self._records.kept(query["statementId"])
+            if found is None:
                 raise Refusal(404, "no such statement")
-            return json_answer(self.kept[query["statementId"]], headers)
+            return json_answer(found, headers)
         return json_answer({"statements": self._select(query), "more": ""}, headers)
 
     def _select(self, query: Mapping[str, str]) -> list[Json]:
@@ -96,9 +92,17 @@ class Statements:
         }
         if unknown := query.keys() - checks.keys() - {"limit", "ascending"}:
             raise Refusal(400, f"unknown parameter {sorted(unknown)}")
-        found = [one for one in self.kept.values() if all(checks[k](one, v) for k, v in query.items() if k in checks)]
+        found = [
+            one for one in self._records.all_kept() if all(checks[k](one, v) for k, v in query.items() if k in checks)
+        ]
         ordered = found if query.get("ascending") == "true" else found[::-1]
         return ordered[: int(query.get("limit", "0")) or None]
+
+
+def _with_own(statement: Json) -> Json:
+    """A statement with what the store gives to those that lack it (section 2.1.1)."""
+    given = {"authority": AUTHORITY, "version": VERSION, "timestamp": now(), "stored": now()}
+    return given | statement | {"stored": given["stored"]}
 
 
 def same_without(statement: Json) -> Json:
@@ -111,34 +115,21 @@ def without_name(agent: Json) -> Json:
     return {name: value for name, value in agent.items() if name not in ("name", "objectType")}
 
 
-@dataclass(frozen=True)
-class Document:
-    """A document of a learner, an activity or an agent."""
-
-    body: bytes
-    media_type: str
-    updated: str
-
-    @property
-    def etag(self) -> str:
-        """The tag section 3.1 asks for: the SHA-1 of the contents, in quotes."""
-        return f'"{hashlib.sha1(self.body).hexdigest()}"'
-
-
 class Documents:
     """Documents by owner and id: State, Activity Profile and Agent Profile (sections 2.2, 2.3, 2.6, 2.7)."""
 
-    def __init__(self, *, careful: bool) -> None:
-        self.careful = careful  # profiles: nobody may overwrite what they have not seen (section 3.1)
-        self.kept: dict[Key, Document] = {}
+    def __init__(self, records: Records, resource: str, *, careful: bool) -> None:
+        self._records = records
+        self._resource = resource
+        self._careful = careful  # profiles: nobody may overwrite what they have not seen (section 3.1)
 
     def get(self, owner: str, name: str | None) -> Answer:
         """One document, or without a name the names of all of this owner."""
         if name is None:
-            return json_answer([known for by, known in self.kept if by == owner])
-        if (owner, name) not in self.kept:
+            return json_answer([known for by, known in self._records.keys(self._resource) if by == owner])
+        found = self._find((owner, name))
+        if found is None:
             raise Refusal(404, "no such document")
-        found = self.kept[owner, name]
         headers = {"Content-Type": found.media_type, "ETag": found.etag, "Last-Modified": found.updated}
         return Answer(200, found.body, headers)
 
@@ -149,7 +140,7 @@ class Documents:
 
     def post(self, key: Key, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Merge a JSON object into the one that is there (section 2.2)."""
-        before = self.kept.get(key)
+        before = self._find(key)
         if before is None:
             self._allow(key, {"if-none-match": "*", **headers})
             return self._write(key, body, headers)
@@ -163,24 +154,28 @@ class Documents:
 
     def delete(self, owner: str, name: str | None, headers: Mapping[str, str]) -> Answer:
         """Forget one document, or without a name all of this owner."""
-        for key in [key for key in self.kept if key[0] == owner and name in (None, key[1])]:
-            self._allow(key, {"if-match": self.kept[key].etag, **headers})
-            del self.kept[key]
+        for key in self._records.keys(self._resource):
+            found = self._find(key) if key[0] == owner and name in (None, key[1]) else None
+            if found:
+                self._allow(key, {"if-match": found.etag, **headers})
+                self._records.forget(self._resource, key)
         return Answer(204)
 
+    def _find(self, key: Key) -> Document | None:
+        return self._records.document(self._resource, key)
+
     def _write(self, key: Key, body: bytes, headers: Mapping[str, str]) -> Answer:
-        self.kept[key] = Document(
-            body, headers.get("content-type", "application/octet-stream"), formatdate(usegmt=True)
-        )
+        media_type = headers.get("content-type", "application/octet-stream")
+        self._records.write(self._resource, key, Document(body, media_type, formatdate(usegmt=True)))
         return Answer(204)
 
     def _allow(self, key: Key, headers: Mapping[str, str]) -> None:
         """The preconditions of section 3.1."""
-        here = self.kept.get(key)
+        here = self._find(key)
         match, none_match = headers.get("if-match"), headers.get("if-none-match")
         if match is not None and (here is None or here.etag not in match):
             raise Refusal(412, "the document was changed since it was read")
         if none_match is not None and here and (none_match == "*" or here.etag in none_match):
             raise Refusal(412, "the document is there")
-        if self.careful and match is None and none_match is None:
+        if self._careful and match is None and none_match is None:
             raise Refusal(409 if here else 400, "say what you saw: If-Match, or If-None-Match: *")

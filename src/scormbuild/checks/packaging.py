@@ -1,0 +1,37 @@
+"""What the course is to be packaged as exists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from scormbuild import rules
+from scormbuild.diagnostics import Diagnostic, near_word
+from scormbuild.model import Outline
+
+NO_FORMAT = rules.error(
+    "COURSE-015",
+    "A package format does not exist",
+    reason="Nothing can be made for it, and the packages that are wanted would be missing.",
+    hint="mend `package.formats` in course.yaml",
+)
+NO_PROFILE = rules.error(
+    "COURSE-016",
+    "An LMS profile does not exist",
+    reason="The package would not have what the LMS wants otherwise.",
+    hint="mend `package.profile` in course.yaml; docs/reference/profiles.md lists them",
+)
+
+
+def check_packaging(outline: Outline, formats: Collection[str], profiles: Collection[str]) -> Iterator[Diagnostic]:
+    """COURSE-015, COURSE-016, for the names there are."""
+    packaging = outline.packaging
+    for name in packaging.formats:
+        if name not in formats:
+            yield NO_FORMAT.at(packaging.at, f"there is no format `{name}`", _hint(name, "formats", formats))
+    if packaging.profile not in profiles:
+        hint = _hint(packaging.profile, "profiles", profiles)
+        yield NO_PROFILE.at(packaging.at, f"there is no LMS profile `{packaging.profile}`", hint)
+
+
+def _hint(name: str, kind: str, known: Collection[str]) -> str:
+    return near_word(name, known) or f"{kind} are {', '.join(known)}"
