@@ -42,6 +42,7 @@ def _write(
     contents = assemble(format, finished, request.control_files)
     with replacing(target) as draft:
         receipt = write_archive(contents, draft.path, epoch=source_date_epoch())
+        draft.written()
         findings = validate_package(draft.path)
         if worst(findings) is Severity.ERROR:
             return None, findings
