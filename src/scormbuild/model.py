@@ -210,8 +210,7 @@ class Figure:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(NamedTuple):
     """A video. `captions`: (language, file); `watch`: the share that makes it done, None = as the course says."""
 
     id: str
@@ -344,8 +343,7 @@ Key = Union[Choices, FillIn, Numeric, Matching, Ordering]
 QuestionType = Literal["single", "multiple", "true-false", "fill-in", "numeric", "matching", "ordering"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question. `revision` grows when its set of answers changes; `quiz` is "" for practice."""
 
     id: str
@@ -364,8 +362,7 @@ class Question:
     feedback_wrong: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quiz:
+class Quiz(NamedTuple):
     """How the questions of a quiz page are taken. `attempts` 0 = without limit; `weight` 0 = practice."""
 
     id: str
@@ -449,8 +446,7 @@ class Ignore(NamedTuple):
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page as far as the outline knows it. `number` and `id` are permanent; `file` is relative to the course."""
 
     id: str
@@ -474,8 +470,7 @@ class Unit(NamedTuple):
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The whole course but for the text of its pages."""
 
     id: str
@@ -515,8 +510,7 @@ class Body(NamedTuple):
     footnotes: Mapping[str, tuple[Block, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What the rest of the course must know of a page once its text was read. `files` are the media it uses."""
 
     entry: PageEntry
@@ -526,8 +520,7 @@ class Page:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """The outline with all its pages, in order. `files` are the media of the outline itself (the introduction's)."""
 
     outline: Outline

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scormbuild.build.request import Progress
@@ -63,8 +62,8 @@ class PageMaker(NamedTuple):
 def _in_short(page: Page) -> Page:
     """The page without what only its own script says of its questions: reasons, hints and feedback."""
     nothing: dict[str, Any] = dict.fromkeys(("hint", "feedback", "feedback_right", "feedback_wrong"), ())
-    questions = (replace(question, key=_without_reasons(question.key), **nothing) for question in page.questions)
-    return replace(page, questions=tuple(questions)) if page.questions else page
+    questions = (question._replace(key=_without_reasons(question.key), **nothing) for question in page.questions)
+    return page._replace(questions=tuple(questions)) if page.questions else page
 
 
 def _without_reasons(key: Key) -> Key:
