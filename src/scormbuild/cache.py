@@ -88,6 +88,10 @@ class Pages:
         self._old: Mapping[str, bytes] = _load(self._file) if self._file else {}
         self._used: dict[str, bytes] = {}
 
+    def __bool__(self) -> bool:
+        """Whether anything was kept."""
+        return bool(self._old)
+
     def get(self, digest: str) -> bytes | None:
         """What was put under this digest, or None."""
         return self._old.get(digest)
