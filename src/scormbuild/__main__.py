@@ -1,5 +1,5 @@
 """``python -m scormbuild``."""
 
-from scormbuild.cli import main
+from scormbuild.cli import run
 
-main()
+run()

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,9 @@ def made_folder(name: str) -> Path | None:
     return folder and folder / name
 
 
+@cache
 def tool_digest(*more: Path) -> str:
-    """Changes whenever the tool does: its own files and the folders `more`, by name, size and time."""
+    """Changes whenever the tool does: its own files and the folders `more`, by name, size and time; looked at once."""
     digest = hashlib.sha256(sys.version.encode())
     for folder in (_PACKAGE, *more):
         for name, stamp in sorted(stamps(folder, skip={"__pycache__"}).items()):
@@ -85,6 +87,10 @@ class Pages:
         self._file = folder and folder / f"pages-{_key(course)}.bin"
         self._old: Mapping[str, bytes] = _load(self._file) if self._file else {}
         self._used: dict[str, bytes] = {}
+
+    def __bool__(self) -> bool:
+        """Whether anything was kept."""
+        return bool(self._old)
 
     def get(self, digest: str) -> bytes | None:
         """What was put under this digest, or None."""

@@ -210,8 +210,7 @@ class Figure:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(NamedTuple):
     """A video. `captions`, `transcripts`: (language, file); the language "" is that of the course.
 
     `watch`: the share that makes it done, None = as the course says.
@@ -347,8 +346,7 @@ Key = Union[Choices, FillIn, Numeric, Matching, Ordering]
 QuestionType = Literal["single", "multiple", "true-false", "fill-in", "numeric", "matching", "ordering"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question. `revision` grows when its set of answers changes; `quiz` is "" for practice."""
 
     id: str
@@ -367,8 +365,7 @@ class Question:
     feedback_wrong: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quiz:
+class Quiz(NamedTuple):
     """How the questions of a quiz page are taken. `attempts` 0 = without limit; `weight` 0 = practice."""
 
     id: str
@@ -453,8 +450,7 @@ class Ignore(NamedTuple):
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page as far as the outline knows it. `number` and `id` are permanent; `file` is relative to the course."""
 
     id: str
@@ -478,8 +474,7 @@ class Unit(NamedTuple):
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The whole course but for the text of its pages."""
 
     id: str
@@ -519,8 +514,7 @@ class Body(NamedTuple):
     footnotes: Mapping[str, tuple[Block, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What the rest of the course must know of a page once its text was read. `files` are the media it uses."""
 
     entry: PageEntry
@@ -530,8 +524,7 @@ class Page:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """The outline with all its pages, in order. `files` are the media of the outline itself (the introduction's)."""
 
     outline: Outline

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +127,7 @@ def test_the_player_reports_the_same_definitions() -> None:
 @given(st.text(max_size=400), st.text(max_size=80))
 def test_author_text_is_data(prompt: str, label: str) -> None:
     asked = question("q", "single", Choices((choice("a", 1, True, text=label), choice("b", 2))))
-    root = manifest(course((replace(asked, prompt=words(prompt)),)))
+    root = manifest(course((asked._replace(prompt=words(prompt)),)))
     element = root.find(f".//t:activity[@id='{IRI}/questions/q']", NS)
     said = " ".join(prompt.split()) or "q"
     assert element.findtext("t:name", namespaces=NS) == cut(xml_text(said), 200)

@@ -46,12 +46,13 @@ write = os.fsync
 os.fsync = lambda handle: (step(), write(handle), step())
 print("ready", flush=True)
 with replacing(out) as draft:
-    archive = __import__("scormbuild.package.archive", fromlist=["local_header"])
-    for name in ("local_header", "central_header", "end_of_archive", "crc32"):
-        def before(*arguments, inner=getattr(archive, name)):
+    from scormbuild.package import archive, pouring
+    watched = ((archive, "local_header"), (archive, "central_header"), (archive, "end_of_archive"), (pouring, "crc32"))
+    for module, name in watched:
+        def before(*arguments, inner=getattr(module, name)):
             step()
             return inner(*arguments)
-        setattr(archive, name, before)
+        setattr(module, name, before)
     write_archive(contents, draft.path)
     draft.accept()
 print(calls)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ def blocks(tmp_path: Path) -> RenderBlocks:
     """Renders blocks as a page of the sample course; gives the page's element."""
 
     def render(*nodes: Block, notes: dict[str, tuple[Block, ...]] | None = None, **outline: object) -> HtmlElement:
-        entry = replace(sample.ENTRIES[1], quiz=None)
+        entry = sample.ENTRIES[1]._replace(quiz=None)
         page = sample.page(entry, nodes)
         return sample.tree(sample.renderer(tmp_path, **outline).page(page, Body(nodes, notes or {})).html)
 

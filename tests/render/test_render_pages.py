@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,7 +57,7 @@ def test_a_quiz_page_says_its_terms_first(pages: dict[str, RenderedPage]) -> Non
     ],
 )
 def test_terms_follow_the_settings(tmp_path: Path, changes: dict[str, float], terms: str) -> None:
-    entry = replace(sample.ENTRIES[2], quiz=replace(sample.QUIZ, **changes))
+    entry = sample.ENTRIES[2]._replace(quiz=sample.QUIZ._replace(**changes))
     renderer = sample.renderer(tmp_path, units=sample.with_entry(entry), grading=Grading(score="last"))
     page = tree(renderer.page(sample.page(entry, sample.QUIZ_BLOCKS), Body(sample.QUIZ_BLOCKS)).html)
     assert page.xpath("p[@class='terms ui']/text()") == [terms]
@@ -116,7 +115,7 @@ def test_a_course_without_them_has_no_own_pages(tmp_path: Path) -> None:
 
 
 def test_own_pages_give_way_to_the_ids_of_authors(tmp_path: Path) -> None:
-    entry = replace(sample.ENTRIES[0], id="glossary")
+    entry = sample.ENTRIES[0]._replace(id="glossary")
     renderer = sample.renderer(tmp_path, units=sample.with_entry(entry))
     assert [page.entry.id for page in renderer.extra_pages()] == ["introduction", "glossary-2", "references"]
     term = sample.p(sample.TermLink(sample.t("term"), "htr"))

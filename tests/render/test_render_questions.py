@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,7 +92,7 @@ def test_a_prompt_of_several_blocks_stays_legal(quiz: HtmlElement) -> None:
 
 
 def test_a_prompt_that_begins_with_a_table_still_has_a_legend(blocks) -> None:
-    bare = replace(sample.QUESTIONS[4], prompt=(sample.table(),), quiz="")
+    bare = sample.QUESTIONS[4]._replace(prompt=(sample.table(),), quiz="")
     assert blocks(QuestionBlock(bare)).xpath("//legend/text()") == ["Question"]
 
 
@@ -128,7 +127,7 @@ def test_answers_are_not_in_the_page(pages: dict[str, RenderedPage]) -> None:
 
 @pytest.mark.parametrize("feedback", ["at-end", "never"])
 def test_a_quiz_checked_at_the_end_has_no_check_buttons(tmp_path: Path, feedback: str) -> None:
-    entry = replace(sample.ENTRIES[2], quiz=replace(sample.QUIZ, feedback=feedback))
+    entry = sample.ENTRIES[2]._replace(quiz=sample.QUIZ._replace(feedback=feedback))
     renderer = sample.renderer(tmp_path, units=sample.with_entry(entry))
     page = tree(renderer.page(sample.page(entry, sample.QUIZ_BLOCKS), Body(sample.QUIZ_BLOCKS)).html)
     assert not page.xpath("//button[@type='submit']")

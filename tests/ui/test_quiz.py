@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -11,7 +9,7 @@ from tests.render.render_sample import QUIZ
 from tests.ui.ui_site import Launch
 
 pytestmark = pytest.mark.slow
-AT_END = replace(QUIZ, feedback="at-end", retry="all")
+AT_END = QUIZ._replace(feedback="at-end", retry="all")
 
 
 def question(page: Page, number: int) -> Locator:
@@ -214,7 +212,7 @@ def test_missed_questions_are_tried_again(launch: Launch) -> None:
 
 
 def test_no_attempts_left_is_said_and_nothing_is_offered(launch: Launch) -> None:
-    page = launch("#/check", quiz=replace(QUIZ, attempts=1))
+    page = launch("#/check", quiz=QUIZ._replace(attempts=1))
     answer_all(page, single="1", multiple="1", word="no", share="7")
     expect(page.locator("[data-part=result]")).to_contain_text("No attempts left")
     assert page.locator("[data-do=retry]:visible").count() == 0
@@ -251,7 +249,7 @@ def test_a_quiz_judged_at_the_end_keeps_drafts_and_warns_once(launch: Launch) ->
 
 
 def test_a_quiz_without_feedback_tells_the_result_and_no_verdicts(launch: Launch) -> None:
-    page = launch("#/check", quiz=replace(AT_END, feedback="never"))
+    page = launch("#/check", quiz=AT_END._replace(feedback="never"))
     give(page, single="1")
     page.locator("[data-do=finish]").click()
     expect(page.locator("[data-part=result]")).to_contain_text("6 of 7 points")
@@ -260,7 +258,7 @@ def test_a_quiz_without_feedback_tells_the_result_and_no_verdicts(launch: Launch
 
 
 def test_questions_mixed_once_stay_so(launch: Launch) -> None:
-    page = launch("#/check", quiz=replace(QUIZ, shuffle_questions=True))
+    page = launch("#/check", quiz=QUIZ._replace(shuffle_questions=True))
     numbers = "forms => forms.map((form) => form.dataset.question)"
     expect(page.locator("[data-part=place]").first).to_have_text("Question 1 of 6")
     before = page.locator("form.q").evaluate_all(numbers)

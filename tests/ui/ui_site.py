@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import wave
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -33,7 +32,7 @@ def bundle(target: Path) -> Path:
 
 def write_site(folder: Path, player: Path, quiz: Quiz = sample.QUIZ, **outline: object) -> Path:
     """Everything a package holds but its manifest. `quiz` and `outline` change the sample."""
-    entries = tuple(replace(entry, quiz=quiz) if entry.quiz else entry for entry in sample.ENTRIES)
+    entries = tuple(entry._replace(quiz=quiz) if entry.quiz else entry for entry in sample.ENTRIES)
     outline.setdefault("units", _units(entries))
     (folder / "pages").mkdir(parents=True)
     (folder / "media").mkdir()

@@ -52,6 +52,7 @@ def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | Non
     """One package; None when its own validation found an error, and then the previous one stays."""
     with replacing(target) as draft:
         receipt = write_archive(contents, draft.path, epoch=source_date_epoch())
+        draft.written()
         findings = validate_package(draft.path)
         if worst(findings) is Severity.ERROR:
             return None, findings

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from scormbuild.build.request import Progress
@@ -63,8 +62,8 @@ class PageMaker(NamedTuple):
 def _in_short(page: Page) -> Page:
     """The page without what only its own script says of its questions: reasons, hints and feedback."""
     nothing: dict[str, Any] = dict.fromkeys(("hint", "feedback", "feedback_right", "feedback_wrong"), ())
-    questions = (replace(question, key=_without_reasons(question.key), **nothing) for question in page.questions)
-    return replace(page, questions=tuple(questions)) if page.questions else page
+    questions = (question._replace(key=_without_reasons(question.key), **nothing) for question in page.questions)
+    return page._replace(questions=tuple(questions)) if page.questions else page
 
 
 def _without_reasons(key: Key) -> Key:
@@ -93,14 +92,19 @@ class PageStore:
 
     def finish(self, entries: Sequence[PageEntry]) -> list[FinishedPage]:
         """All these pages, in order; made anew where they are not known."""
-        known = {entry.file: self._cache.get(self._context + self._maker.reading.digest(entry)) for entry in entries}
-        finished = {file: unpack(packed) for file, packed in known.items() if packed is not None}
+        self._packed = dict(self._known(entries)) if self._cache else {}
+        finished = {file: unpack(packed) for file, packed in self._packed.items()}
         missing = [entry for entry in entries if entry.file not in finished]
         for entry, (page, packed) in zip(missing, _make_all(self._maker, missing), strict=True):
-            finished[entry.file], known[entry.file] = page, packed
+            finished[entry.file], self._packed[entry.file] = page, packed
             self._progress("pages", len(finished), len(entries))
-        self._packed = {file: packed for file, packed in known.items() if packed is not None}
         return [finished[entry.file] for entry in entries]
+
+    def _known(self, entries: Sequence[PageEntry]) -> Iterator[tuple[str, bytes]]:
+        for entry in entries:
+            packed = self._cache.get(self._context + self._maker.reading.digest(entry))
+            if packed is not None:
+                yield entry.file, packed
 
     def keep(self, digests: Mapping[str, str]) -> None:
         """Remember finished pages under the digests their files will have once course.lock is written."""

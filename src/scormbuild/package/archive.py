@@ -11,23 +11,20 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
-
-from deflate import crc32  # ten times as fast as that of zlib, by which validation checks it
 
 from scormbuild.errors import EnvironmentProblem
 from scormbuild.package import inventory
 from scormbuild.package.contents import STORED, Contents, Deflated, Member, deflate, store
 from scormbuild.package.inventory import Written
+from scormbuild.package.pouring import BLOCK, Pouring, Sums
 from scormbuild.package.records import Entry, central_header, end_of_archive, local_header
-from scormbuild.package.steady import SteadyFile, steady
+from scormbuild.package.steady import size_of, steady
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-BLOCK = 1 << 20
 DEFLATE_AT_MOST = 8 << 20
 """Larger files on disk are stored, whatever they are: memory stays flat."""
 
@@ -64,10 +61,11 @@ def write_archive(contents: Contents, target: Path, *, epoch: int | None = None)
     `target` cannot be written and EnvironmentProblem when a file on disk cannot be read or changes meanwhile.
     """
     _refuse_bad_paths(contents)
-    with target.open("wb") as out:
-        writer = _Writer(out, _dos_time(epoch))
+    with target.open("wb") as out, Pouring(target) as pouring:
+        writer = _Writer(out, pouring, _dos_time(epoch))
         for member in contents.members:
             writer.add(member)
+        writer.settle()
         writer.add(Member(inventory.PATH, inventory.inventory(contents, writer.written)))
         return writer.finish()
 
@@ -88,12 +86,14 @@ def _dos_time(epoch: int | None) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class _Writer:
-    """The open zip."""
+    """The open zip. `poured` are the places in `entries` and `written` of the members whose sums are still awaited."""
 
     out: BinaryIO
+    pouring: Pouring
     dos_time: tuple[int, int]
     entries: list[Entry] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
+    poured: dict[int, Future[Sums]] = field(default_factory=dict)
 
     def add(self, member: Member) -> None:
         match member.source:
@@ -103,6 +103,17 @@ class _Writer:
                 self._add_packed(member.path, deflate(data) if member.compressible else store(data))
             case Path() as path:
                 self._add_file(member, path)
+
+    def settle(self) -> None:
+        """Wait for what is poured, and patch its headers."""
+        end = self.out.tell()
+        for place, sums in self.poured.items():
+            crc, digest = sums.result()
+            entry = self.entries[place] = self.entries[place]._replace(crc=crc)
+            self.written[place] = Written(entry.path, entry.size, digest, crc)
+            self.out.seek(entry.offset)
+            self.out.write(local_header(entry))
+        self.out.seek(end)
 
     def finish(self) -> Receipt:
         start = self.out.tell()
@@ -118,50 +129,23 @@ class _Writer:
         self._note(entry, packed.sha256)
 
     def _add_file(self, member: Member, path: Path) -> None:
-        """A small file that may shrink is read whole; any other passes through once, its header patched after."""
+        """A small file is read whole; of a large one the size is enough to go on."""
+        size = size_of(path)
+        if size > (DEFLATE_AT_MOST if member.compressible else BLOCK):
+            self._add_poured(member.path, path, size)
+            return
         with steady(path) as source:
-            if member.compressible and source.size <= DEFLATE_AT_MOST:
-                self._add_packed(member.path, deflate(source.read_all()))
-            elif source.size <= BLOCK:
-                self._add_packed(member.path, store(source.read_all()))
-            else:
-                self._add_stored(member.path, source)
+            data = source.read_all()
+        self._add_packed(member.path, deflate(data) if member.compressible else store(data))
 
-    def _add_stored(self, path: str, source: SteadyFile) -> None:
-        start = self.out.tell()
-        blank = Entry(path, STORED, self.dos_time, start, source.size, source.size, 0)
-        self.out.write(local_header(blank))
-        crc, digest = self._pour(source)
-        end = self.out.tell()
-        entry = blank._replace(crc=crc)
-        self.out.seek(start)
+    def _add_poured(self, path: str, file: Path, size: int) -> None:
+        """Leave room for a file, and let it be filled beside what follows."""
+        entry = Entry(path, STORED, self.dos_time, self.out.tell(), size, size, 0)
         self.out.write(local_header(entry))
-        self.out.seek(end)
-        self._note(entry, digest)
-
-    def _pour(self, source: SteadyFile) -> tuple[int, str]:
-        """Copy to the end of the zip in one pass: CRC and writing here, SHA-256 at the same time beside it."""
-        from concurrent.futures import ThreadPoolExecutor  # only here: most packages hold no large file
-
-        digest, crc, turn = sha256(), 0, 0
-        buffers = [memoryview(bytearray(BLOCK)) for _ in range(2)]
-        hashed: list[Future[None] | None] = [None, None]
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            while count := source.read_into(_free(buffers[turn], hashed[turn])):
-                block = buffers[turn][:count]
-                hashed[turn] = beside.submit(digest.update, block)
-                crc = crc32(block, crc)
-                self.out.write(block)
-                turn = 1 - turn
-        return crc, digest.hexdigest()
+        self.poured[len(self.entries)] = self.pouring.begin(file, size, self.out.tell())
+        self.out.seek(size, os.SEEK_CUR)
+        self._note(entry, "")
 
     def _note(self, entry: Entry, digest: str) -> None:
         self.entries.append(entry)
         self.written.append(Written(entry.path, entry.size, digest, entry.crc))
-
-
-def _free(buffer: memoryview, hashed: Future[None] | None) -> memoryview:
-    """The buffer, once its last block is hashed."""
-    if hashed:
-        hashed.result()
-    return buffer

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from scormbuild.errors import EnvironmentProblem
 
@@ -28,14 +29,45 @@ _OLD = 24 * 60 * 60
 
 @dataclass(slots=True)
 class Draft:
-    """A file that is to replace another: write to `path`, look at it, then `accept` it."""
+    """A file that is to replace another: write to `path`, say so, look at it, then `accept` it."""
 
     path: Path
     accepted: bool = False
+    on_its_way: _ToDisk | None = None
+
+    def written(self) -> None:
+        """Let it go to disk while it is looked at; nothing more may be written to it."""
+        self.on_its_way = _ToDisk(self.path)
+        self.on_its_way.start()
 
     def accept(self) -> None:
         """Let it take the final name when the block ends well."""
+        if not self.on_its_way:
+            self.written()
         self.accepted = True
+
+
+class _ToDisk(Thread):
+    """Brings a file to disk beside other work."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._problem: OSError | None = None
+
+    def run(self) -> None:
+        """The system tells a failure to whoever asks first, so it is kept."""
+        try:
+            with self._path.open("r+b") as file:
+                os.fsync(file.fileno())
+        except OSError as error:
+            self._problem = error
+
+    def wait(self) -> None:
+        """Come back when the file is on disk. Raises OSError when it could not be brought there."""
+        self.join()
+        if self._problem:
+            raise self._problem
 
 
 @contextmanager
@@ -49,12 +81,15 @@ def replacing(target: Path) -> Iterator[Draft]:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
         handle, path = _create(target)
+        draft = Draft(path)
         try:
-            draft = Draft(path)
             yield draft
-            if draft.accepted:
+            if draft.accepted and draft.on_its_way:
+                draft.on_its_way.wait()
                 _put_in_place(path, target)
         finally:
+            if draft.on_its_way:
+                draft.on_its_way.join()
             os.close(handle)
             with suppress(OSError):
                 path.unlink(missing_ok=True)
@@ -75,9 +110,7 @@ def _create(target: Path) -> tuple[int, Path]:
 
 
 def _put_in_place(path: Path, target: Path) -> None:
-    """On disk first, then under its name, then the folder on disk. The mode does not depend on the umask."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
+    """Under its name what is on disk, then the folder on disk. The mode does not depend on the umask."""
     path.chmod(0o644)
     path.replace(target)
     if os.name != "nt":

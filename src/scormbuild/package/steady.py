@@ -51,15 +51,32 @@ def steady(path: Path) -> Iterator[SteadyFile]:
     except OSError as error:
         raise _unreadable(path, error) from error
     with file:
-        before = os.fstat(file.fileno())
-        if not stat.S_ISREG(before.st_mode):
-            raise EnvironmentProblem(f"{path} is not a file", hint="a package holds regular files only")
+        before = _regular(path, os.fstat(file.fileno()))
         opened = SteadyFile(path, file, before.st_size, before.st_size)
         yield opened
         after = os.fstat(file.fileno())
         if opened.left or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            raise EnvironmentProblem(f"{path} changed while it was packed", hint="build again when it is finished")
+            raise changed(path)
+
+
+def size_of(path: Path) -> int:
+    """The size of a file. Raises EnvironmentProblem as `steady` does."""
+    try:
+        return _regular(path, path.stat()).st_size
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def changed(path: Path) -> EnvironmentProblem:
+    """What is raised when a file is not what it was a moment ago."""
+    return EnvironmentProblem(f"{path} changed while it was packed", hint="build again when it is finished")
 
 
 def _unreadable(path: Path, error: OSError) -> EnvironmentProblem:
     return EnvironmentProblem(f"cannot read {path}: {error.strerror or error}", hint="look at the file's permissions")
+
+
+def _regular(path: Path, status: os.stat_result) -> os.stat_result:
+    if not stat.S_ISREG(status.st_mode):
+        raise EnvironmentProblem(f"{path} is not a file", hint="a package holds regular files only")
+    return status

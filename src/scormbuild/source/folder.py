@@ -11,6 +11,7 @@ import re
 import stat
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from scormbuild import rules
@@ -55,6 +56,18 @@ class Folder:
     root: Path
     files: dict[str, Path] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the files that lie in a folder of the course itself, not deeper."""
+        return self._names.get(folder, [])
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for path in self.files:
+            folder, _, name = path.rpartition("/")
+            names.setdefault(folder, []).append(name)
+        return names
 
     def text(self, path: str, findings: list[Diagnostic]) -> SourceText | None:
         """The text of a file of the course; None (and a finding) when it cannot be read."""

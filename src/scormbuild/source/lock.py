@@ -134,7 +134,7 @@ def read_lock(text: str, findings: list[Diagnostic]) -> Lock:
     reader = _Reader(findings)
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
-            reader.line(line.rstrip(), Place(FILE, number, 1))
+            reader.line(line.rstrip(), number)
     return reader.lock()
 
 
@@ -148,35 +148,37 @@ class _Reader:
         self.present_sides: dict[int, set[tuple[Side, int]]] = {}
         self.seen: set[tuple[str, object]] = set()
 
-    def line(self, line: str, at: Place) -> None:
-        if match := _NAMED_LINE.fullmatch(line):
-            self.named(match[1], int(match[2]), match[3], not match[4], at)  # type: ignore[arg-type]
+    def line(self, line: str, at: int) -> None:
+        """A line of the file, whose number is `at`; most are sides of questions."""
+        if match := _SIDE_LINE.fullmatch(line):
+            self.side(match[1], (int(match[2]), int(match[3])), match[4], not match[5], at)  # type: ignore[arg-type]
         elif match := _QUESTION_LINE.fullmatch(line):
             if self.named("question", int(match[1]), match[2], not match[5], at) and match[3]:
                 self.keys[int(match[1])] = (int(match[3]), match[4])
-        elif match := _SIDE_LINE.fullmatch(line):
-            self.side(match[1], (int(match[2]), int(match[3])), match[4], not match[5], at)  # type: ignore[arg-type]
+        elif match := _NAMED_LINE.fullmatch(line):
+            self.named(match[1], int(match[2]), match[3], not match[4], at)  # type: ignore[arg-type]
         else:
-            self.findings.append(LOCK_LINE.at(at, f"this line cannot be read: {line[:60]}"))
+            self.findings.append(LOCK_LINE.at(Place(FILE, at, 1), f"this line cannot be read: {line[:60]}"))
 
-    def named(self, kind: Named, number: int, id: str, present: bool, at: Place) -> bool:
-        if not self.first((kind, number), f"{kind} {number}", at) or not self.first((kind, id), f"{kind} `{id}`", at):
+    def named(self, kind: Named, number: int, id: str, present: bool, at: int) -> bool:
+        if not self.first(kind, number, at) or not self.first(kind, id, at):
             return False
         self.numbers[kind][id] = number
         if present:
             self.present[kind].add(id)
         return True
 
-    def side(self, side: Side, number: tuple[int, int], id: str, present: bool, at: Place) -> None:
+    def side(self, side: Side, number: tuple[int, int], id: str, present: bool, at: int) -> None:
         question, sub = number
-        if self.first((side, number), f"{side} {question}.{sub}", at):
+        if self.first(side, number, at):
             self.sides.setdefault(question, {}).setdefault(side, {})[sub] = id
             if present:
                 self.present_sides.setdefault(question, set()).add((side, sub))
 
-    def first(self, key: tuple[str, object], shown: str, at: Place) -> bool:
+    def first(self, kind: str, what: int | str | tuple[int, int], at: int) -> bool:
+        key = (kind, what)
         if key in self.seen:
-            self.findings.append(LOCK_TWICE.at(at, f"{shown} is in this file twice"))
+            self.findings.append(LOCK_TWICE.at(Place(FILE, at, 1), f"{kind} {_shown(what)} is in this file twice"))
             return False
         self.seen.add(key)
         return True
@@ -191,3 +193,14 @@ class _Reader:
             for number in sorted({*self.keys, *self.sides})
         }
         return Lock(self.numbers, questions, {kind: frozenset(ids) for kind, ids in self.present.items()})
+
+
+def _shown(what: int | str | tuple[int, int]) -> str:
+    """A number, an id, or the number of a side as its line has it."""
+    match what:
+        case question, sub:
+            return f"{question}.{sub}"
+        case str():
+            return f"`{what}`"
+        case _:
+            return str(what)

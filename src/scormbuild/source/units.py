@@ -77,10 +77,8 @@ class UnitReader:
         folder = f"units/{name}"
         values = self._unit_file(f"{folder}/unit.yaml")
         at = values.at
-        files = [path.rpartition("/")[2] for path in self.folder.files if path.rpartition("/")[0] == folder]
-        names = in_order(
-            [file for file in files if file.endswith(".md")], values["pages"], values.place("pages"), self.findings
-        )
+        files = [file for file in self.folder.names(folder) if file.endswith(".md")]
+        names = in_order(files, values["pages"], values.place("pages"), self.findings)
         pages = tuple(page for file in names if (page := self._page(f"{folder}/{file}")))
         if not names:
             self.findings.append(NO_PAGES.at(at, f"the unit `{name}` has no pages"))

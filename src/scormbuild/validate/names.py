@@ -121,7 +121,7 @@ def _check_name(entry: Entry) -> Iterator[Diagnostic]:
         yield OUTSIDE.at(place, "this path does not stay inside the package")
     if "\\" in name:
         yield BACKSLASH.at(place, "folders are separated by `/` in a zip")
-    if any(unicodedata.category(character) in _INVISIBLE for character in name):
+    if not name.isprintable() and any(unicodedata.category(character) in _INVISIBLE for character in name):
         yield CONTROL.at(place, "the name has a control character")
     if not entry.ascii and not entry.flags & UTF8:
         yield ENCODING.at(place, "the name is not plain ASCII, and not marked as UTF-8")

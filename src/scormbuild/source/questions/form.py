@@ -167,8 +167,8 @@ def named_lines(lines: list[Inlines], question: WrittenQuestion, what: str) -> l
     for line in lines:
         inlines, id = split_id(line)
         if id:
-            place = question.at._replace(column=question.at.column)
-            id = id if claim(id, Place(*place), taken, question.findings) else ""
+            place = Place(*question.at)  # an object of its own: one place is one claim
+            id = id if claim(id, place, taken, question.findings) else ""
         if inlines in seen:
             question.report(SAME_TWICE, f"the {what} `{plain(inlines)[:40]}` is there twice")
         seen.add(inlines)
