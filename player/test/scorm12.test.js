@@ -182,6 +182,76 @@ test('completed work whose status the LMS lost is reported at launch', async () 
   assert.equal(lms.store.get('cmi.core.score.raw'), '100');
 });
 
+/** An API that cannot read some elements so many times. @param {any} api @param {RegExp} elements @param {number} times */
+function deafTo(api, elements, times) {
+  let error = '';
+  return {
+    ...api,
+    LMSGetValue: (/** @type {string} */ one) => ((error = elements.test(one) && times-- > 0 ? '101' : '') ? '' : api.LMSGetValue(one)),
+    LMSGetLastError: () => error || api.LMSGetLastError(),
+  };
+}
+
+test('a journal and outcomes that could not be read are read again, and not written over', async () => {
+  const lms = createScorm12Lms();
+  const storage = makeStorage();
+  const first = await openDocument({ course, window: frameIn(lms.launch()), storage });
+  takeAll(first.session);
+  first.world.fire('leave');
+  const before = [...lms.store].filter(([element]) => /cmi\.(interactions|objectives)/.test(element));
+  const { session, world, tracker } = await openDocument({ course, window: frameIn(deafTo(lms.launch(), /_count|objectives/, 3)), storage: makeStorage(), seed: 2 });
+  session.answer(4, answer(1));
+  session.retryQuiz(0);
+  session.answer(0, answer(0));
+  session.answer(1, answer(0));
+  world.settle();
+  await world.pass(60_000);
+  assert.equal(tracker.state, 'saved');
+  for (const [element, value] of before) assert.equal(lms.store.get(element), value, element);
+  assert.equal(lms.store.get('cmi.interactions.4.id'), 'question-4_1_1');
+  assert.deepEqual(lms.illegal(), []);
+});
+
+test('an LMS that never says how many there are is not waited for', async () => {
+  const lms = createScorm12Lms();
+  const { session, world, tracker } = await openDocument({ course, window: frameIn(deafTo(lms.launch(), /_count/, Infinity)) });
+  takeAll(session);
+  world.settle();
+  await world.pass(120_000);
+  assert.deepEqual([tracker.state, lms.store.get('cmi.interactions.3.id')], ['saved', 'question-3_1_1']);
+});
+
+test('a score that could not be read at first is not taken back, though the state is gone', async () => {
+  const lms = createScorm12Lms();
+  const first = await openDocument({ course, window: frameIn(lms.launch()) });
+  takeAll(first.session);
+  first.world.fire('leave');
+  lms.store.delete('cmi.suspend_data');
+  const { session, world } = await openDocument({ course, window: frameIn(deafTo(lms.launch(), /core\.score\.raw/, 1)) });
+  takeAll(session, 0.8);
+  world.settle();
+  await world.pass(60_000);
+  assert.equal(lms.store.get('cmi.core.score.raw'), '100');
+});
+
+test('an answer lost in a failed commit leaves no gap, at which the next session would begin the journal anew', async () => {
+  let down = false;
+  const { lms, session, world, storage, launch } = await begin({ delta: true, fault: (method) => (down && method === 'LMSCommit' ? 'false' : null) });
+  down = true;
+  session.answer(0, answer(1));
+  world.settle();
+  down = false;
+  await world.pass(5_000);
+  world.fire('leave');
+  storage.items.clear();
+  assert.deepEqual([0, 1].map((n) => lms.store.get(`cmi.interactions.${n}.id`)), ['question-0_1_1', 'question-0_1_1']);
+  const next = await launch();
+  next.session.answer(4, answer(1));
+  next.world.settle();
+  assert.equal(lms.store.get('cmi.interactions.1.id'), 'question-0_1_1');
+  assert.equal(lms.store.get('cmi.interactions.2.id'), 'question-4_1_1');
+});
+
 test('an LMS that refuses objectives and interactions is asked once', async () => {
   const { lms, session, world } = await begin({ missing: ['cmi.interactions', 'cmi.objectives'] });
   session.answer(0, answer(1));
