@@ -436,6 +436,7 @@ export interface Mirror {
   choose(learner: string): void;
   read(name: string): string | null;
   write(name: string, text: string): boolean;
+  drop(name: string): void;
 }
 
 /** The outer world as the tracker needs it; `browser.js` gives the real one. */
