@@ -38,6 +38,43 @@ test('open and close is never completed nor passed, on an LMS that takes silence
   assert.deepEqual(lms.illegal(), []);
 });
 
+test('where no status could be set the session is not finished: silence is taken for completion', async () => {
+  const lms = createScorm12Lms({ eager: true, delta: true });
+  const api = lms.launch();
+  let error = '';
+  const refused = (/** @type {string} */ element, /** @type {string} */ value) =>
+    (error = element.endsWith('lesson_status') ? '101' : '') ? 'false' : api.LMSSetValue(element, value);
+  const { world } = await openDocument({ course, window: frameIn({ ...api, LMSSetValue: refused, LMSGetLastError: () => error || api.LMSGetLastError() }) });
+  world.fire('leave');
+  assert.notEqual(lms.store.get('cmi.core.lesson_status'), 'completed');
+});
+
+test('a doubtful status is led up to in the commit that leads other values up, and never from one that was confirmed', async () => {
+  for (const failing of [1, 2, 3, 4, 5]) {
+    let commits = -Infinity;
+    const lms = createScorm12Lms({ fault: (method) => (method === 'LMSCommit' && ++commits === failing ? 'false' : null) });
+    /** @type {string[]} */
+    const seen = [];
+    const { set } = lms.store;
+    lms.store.set = (element, value) => (element.endsWith('lesson_status') && seen.push(value), set.call(lms.store, element, value));
+    const { session, world } = await openDocument({ course: makeCourse({ profile: { ...course.profile, redrive: 'always' } }), window: frameIn(lms.launch()) });
+    commits = 0;
+    for (const n of [0, 1, 2, 3]) session.visit(n);
+    session.answer(0, answer(1));
+    session.answer(1, answer(1));
+    world.settle();
+    session.draft(2, answer(1, [[0, 0]]));
+    session.draft(3, answer(1, [1, 0]));
+    session.visit(4);
+    session.finishQuiz(1);
+    world.settle();
+    await world.pass(30_000);
+    const rank = ['incomplete', 'completed', 'passed'];
+    assert.deepEqual(seen, [...seen].sort((a, b) => rank.indexOf(a) - rank.indexOf(b)), String(failing));
+    assert.equal(seen.at(-1), 'passed');
+  }
+});
+
 test('at launch the LMS is asked the same few things however large the course', async () => {
   const small = await begin();
   const many = Array.from({ length: 300 }, (_, n) => ({ n, id: `o${n}`, text: 'x' }));

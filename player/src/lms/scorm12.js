@@ -113,12 +113,11 @@ export function createScorm12({ course, mirror, world }, start = window) {
   /** @returns {Reply} */
   function commit() {
     if (!lms || ended) return CLOSED;
-    const { calls, writer, interactions, objectives, status } = lms;
-    if (writer.shake(mark)) {
-      const reply = calls.commit();
-      writer.settle();
-      if (!reply.ok) return reply;
-    }
+    const { writer, interactions, objectives, status } = lms;
+    const changed = writer.shake(mark);
+    const prepared = status.prepare(changed);
+    if (changed) writer.settle();
+    if (!prepared.ok) return prepared;
     const reply = status.commit();
     if (reply.ok && !writer.trouble) {
       writer.confirm();
@@ -133,7 +132,6 @@ export function createScorm12({ course, mirror, world }, start = window) {
     lms.writer.dirty(lms.delta);
     lms.interactions.dirty(lms.delta);
     lms.objectives.dirty();
-    lms.status.dirty();
   }
 
   /** Without a status of its own, some LMSs take a finished session for a completed one. @param {Snapshot | null} snapshot */
@@ -143,7 +141,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     const put_ = snapshot ? put(snapshot) : DONE;
     const reply = snapshot ? commit() : DONE;
     ended = true;
-    const end = snapshot || status.known ? calls.finish() : DONE;
+    const end = status.isSet ? calls.finish() : DONE;
     return [put_, reply, end].find(({ ok }) => !ok) ?? DONE;
   }
 

@@ -252,6 +252,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     if (!scorm) return;
     const { session } = visit.document;
     const rank = rankOf(scorm.status());
+    if (scorm.downgrades) report('downgrade', [`${scorm.downgrades} times`]);
     if (rank < scorm.highest) report('downgrade', [`${scorm.status()} after rank ${scorm.highest}`]);
     const tried = [...oracle.tried.values()].flat();
     const most = amountOf([...tried, ...finishedTogether(tried, course)], { ...course, score: 'best' });
