@@ -293,10 +293,10 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   }
 
   /**
-   * The API of SCORM tells what there was when its window was opened, and writes that back. What the other tab did since is in
-   * this browser's copy, or this tab may not go on.
+   * An LMS that does not tell what was written meanwhile tells what there was when its window was opened, and that would be
+   * written back. What the other tab did since is in this browser's copy, or this tab may not go on.
    */
-  const knowsAll = () => adapter.name !== 'scorm12' || copy.isComplete;
+  const knowsAll = () => !!adapter.onremote || adapter.name === 'local' || copy.isComplete;
 
   async function takeOver() {
     if (state !== 'readonly') return;
