@@ -9,10 +9,14 @@ import { pack, unpack, WHOLE } from './pack.js';
  * This browser's copy. `saved` is the sequence number of the last commit the LMS confirmed, -1 = none;
  * `answers` are those the LMS has not confirmed.
  *
- * @typedef {{nonce: string, text: string, saved: number, at: number, answers: AnswerRecord[]}} Copy
+ * @typedef {{name: string, nonce: string, text: string, saved: number, at: number, answers: AnswerRecord[]}} Copy
  */
 
 const NAME = 'state';
+/** Beside it, work whose attempt was not known; it goes into the copy as soon as that is known. */
+const ASIDE = 'aside';
+/** Stands beside the copy as long as the last change is in it: a full storage takes nothing in, and lets go of things. */
+const COMPLETE = 'complete';
 
 /**
  * @param {{session: import('./types').Session, mirror: import('./types').Mirror, world: import('./types').World}} parts
@@ -20,28 +24,57 @@ const NAME = 'state';
 export function createCopy({ session, mirror, world }) {
   const { course, state } = session;
   let saved = -1;
-  let open = false;
+  let name = '';
+  /** is the work beside the copy in this record? */
+  let asideIn = false;
+
+  /** Takes a copy in under the name of this attempt; gives the answers it still holds. @param {Copy} found */
+  function join(found) {
+    saved = Math.max(saved, found.saved);
+    asideIn ||= found.name === ASIDE;
+    session.absorb(openCopy(found, course, state.nonce));
+    return found.answers;
+  }
+
+  /** @param {string} name @returns {Copy | null} */
+  function read(name) {
+    return attempt(() => {
+      const { nonce, text, saved, at, answers } = JSON.parse(mirror.read(name) ?? '');
+      return typeof text === 'string' ? { name, nonce, text, saved, at, answers: Array.isArray(answers) ? answers : [] } : null;
+    });
+  }
+
   return {
-    /** Nothing is kept before it is known whose it is. @param {string} learner */
-    open(learner) {
+    /** Nothing is kept before it is known whose it is; `aside`: nor over a copy that may be of another attempt. @param {string} learner */
+    open(learner, aside = false) {
       mirror.choose(learner);
-      open = true;
+      asideIn ||= name === ASIDE;
+      name = aside ? ASIDE : NAME;
     },
     get works() {
-      return open && mirror.works;
+      return name !== '' && mirror.works;
     },
-    /** @returns {Copy | null} */
-    read() {
-      return attempt(() => {
-        const { nonce, text, saved, at, answers } = JSON.parse(mirror.read(NAME) ?? '');
-        return typeof text === 'string' ? { nonce, text, saved, at, answers: Array.isArray(answers) ? answers : [] } : null;
-      });
+    /** Another tab writes, and this one has just read what the LMS has: the copy holds the rest, as long as nobody says otherwise. */
+    vouch: () => void mirror.write(COMPLETE, '1'),
+    /** Does it hold all that was done in the tab that writes, or wrote last? */
+    get isComplete() {
+      return mirror.read(COMPLETE) !== null;
     },
+    read: () => read(NAME),
+    /** Joins what there is, if it is fit; gives the answers it still holds. @param {(copy: Copy) => boolean} isFit */
+    take: (isFit) => [NAME, ASIDE].flatMap((name) => {
+      const found = name === ASIDE && asideIn ? null : read(name);
+      return found && isFit(found) ? join(found) : [];
+    }),
+    join,
     /** @param {AnswerRecord[]} answers */
     keep(answers) {
-      if (!open) return;
+      if (!name) return;
       const text = pack(state, course, WHOLE);
-      mirror.write(NAME, JSON.stringify({ nonce: state.nonce, text, saved, at: world.wall(), answers }));
+      const kept = mirror.write(name, JSON.stringify({ nonce: state.nonce, text, saved, at: world.wall(), answers }));
+      if (kept) mirror.write(COMPLETE, '1');
+      else mirror.drop(COMPLETE);
+      if (kept && asideIn && name === NAME) mirror.drop(ASIDE);
     },
     /** The LMS confirmed what there was at this sequence number, now or in an earlier session. @param {number} seq */
     confirm(seq) {

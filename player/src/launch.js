@@ -54,14 +54,16 @@ const isWatched = ({ mode, credit }) => mode !== 'normal' || !credit;
 /**
  * Brings together what the LMS has, what this browser kept, and what was done before the LMS answered.
  *
- * @param {{session: Session, adapter: Adapter, copy: ReturnType<typeof import('./copy.js').createCopy>, world: import('./types').World}} parts
+ * @param {{session: Session, adapter: Adapter, copy: ReturnType<typeof import('./copy.js').createCopy>, world: import('./types').World,
+ *   since: number}} parts `since` (wall clock): what was kept from then on is of a tab that writes, whatever this one's LMS knew before
  * @param {LaunchInfo} info
  * @returns {{watch: boolean, offered: Offered | null, answers: AnswerRecord[], trouble: string}} `watch`: nothing may be
  *   written; `answers` are those the LMS has not confirmed
  */
-export function meet({ session, adapter, copy, world }, info) {
+export function meet({ session, adapter, copy, world, since }, info) {
   const { course, state } = session;
   const { state: kept, problems } = unpack(info.state, course);
+  /** @type {ReturnType<typeof meet>} */
   const met = { watch: isWatched(info), offered: null, answers: [], trouble: problems[0] ?? '' };
   session.admit({ passMark: info.passMark });
   adapter.know(amount(session, kept, info));
@@ -73,16 +75,17 @@ export function meet({ session, adapter, copy, world }, info) {
   copy.open(shared ? `attempt ${state.nonce}` : info.learner);
   if (kept.nonce) copy.confirm(kept.seq);
   if (met.watch) return met;
-  const found = copy.read();
-  const verdict = found && alone ? 'join' : judgeCopy(found, kept, info, course);
-  if (!found || verdict === 'leave') return met;
-  if (verdict === 'offer') return { ...met, offered: { ...found, share: createSession(course, openCopy(found, course, '')).progress() } };
-  return { ...met, answers: joinCopy({ session, copy }, found) };
+  met.answers = copy.take((found) => {
+    const verdict = alone || found.at >= since ? 'join' : judgeCopy(found, kept, info, course);
+    if (verdict === 'offer') met.offered ??= { ...found, share: createSession(course, openCopy(found, course, '')).progress() };
+    return verdict === 'join';
+  });
+  return met;
 }
 
 /**
- * Goes on without the LMS, on this browser's copy. One that may be of an attempt that is over is not touched; gives the
- * answers the LMS has not confirmed.
+ * Goes on without the LMS, on this browser's copy, or beside one that may be of an attempt that is over; gives the answers
+ * the LMS has not confirmed.
  *
  * @param {{session: Session, copy: ReturnType<typeof import('./copy.js').createCopy>, mirror: import('./types').Mirror}} parts
  * @param {LaunchInfo | null} info as far as it is known
@@ -91,10 +94,9 @@ export function meetAlone({ session, copy, mirror }, info) {
   if (!info || isAnyone(info.learner) || isWatched(info)) return [];
   mirror.choose(info.learner);
   const found = copy.read();
-  const isFree = !found?.text;
-  if (!isFree && judgeCopy(found, emptyState(''), info, session.course) !== 'join') return [];
-  copy.open(info.learner);
-  return isFree ? [] : joinCopy({ session, copy }, found);
+  const isOurs = (/** @type {Copy} */ one) => judgeCopy(one, emptyState(''), info, session.course) === 'join';
+  copy.open(info.learner, !!found?.text && !isOurs(found));
+  return copy.take(isOurs);
 }
 
 /** What the LMS's copy amounts to. @param {Session} session @param {import('./types').State} kept @param {LaunchInfo} info */
@@ -102,18 +104,6 @@ function amount({ course }, kept, { passMark }) {
   const theirs = createSession(course, kept);
   theirs.admit({ passMark });
   return takeSnapshot(theirs);
-}
-
-/**
- * Takes a copy in under the name of this attempt; gives the answers it still holds.
- *
- * @param {{session: Session, copy: ReturnType<typeof import('./copy.js').createCopy>}} parts
- * @param {Copy} found
- */
-export function joinCopy({ session, copy }, found) {
-  copy.confirm(found.saved);
-  session.absorb(openCopy(found, session.course, session.state.nonce));
-  return found.answers;
 }
 
 /** An attempt gets its name once. @param {Session} session @param {import('./types').World} world */

@@ -34,6 +34,7 @@ export function createMirror(course, storage) {
       }, false);
       return works;
     },
+    drop: (name) => attempt(() => storage().removeItem(key(name))),
   };
 }
 

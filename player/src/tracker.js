@@ -1,5 +1,5 @@
 import { createCopy } from './copy.js';
-import { ask, joinCopy, meet, meetAlone, nameAttempt, openLms } from './launch.js';
+import { ask, meet, meetAlone, nameAttempt, openLms } from './launch.js';
 import { createLocal } from './lms/local.js';
 import { lookUp } from './lookup.js';
 import { unpack } from './pack.js';
@@ -70,17 +70,20 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     alone = await world.claim(course.id, false, lost);
     const reply = await openLms(adapter, { course, mirror, world });
     listen();
-    if (reply.ok) return connect(reply.detail);
-    if (reply.code !== 'none') return later(reply);
-    adapter = createLocal();
-    connect(NOBODY);
-    if (typeof reply.detail === 'string') trouble = reply.detail;
+    if (reply.ok) connect(reply.detail);
+    else if (reply.code !== 'none') later(reply);
+    else {
+      adapter = createLocal();
+      connect(NOBODY);
+      if (typeof reply.detail === 'string') trouble = reply.detail;
+    }
+    if (!alone && (connected || known?.learner)) copy.vouch();
   }
 
   /** @param {LaunchInfo} info */
   function connect(info) {
     connected = true;
-    const met = meet({ session, adapter, copy, world }, info);
+    const met = meet({ session, adapter, copy, world, since: alone ? Infinity : opened }, info);
     ({ offered, trouble } = met);
     addAnswers(met.answers);
     nameAttempt(session, world);
@@ -94,26 +97,28 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     answers = [...earlier, ...answers.filter((one) => !earlier.some((other) => isSame(one, other)))];
   }
 
-  /** The LMS is there but does not answer: go on, and go on asking. @param {Reply<LaunchInfo>} reply */
+  /** The LMS is there but does not answer: go on, and go on asking; it may say at least whose work it is. @param {Reply<LaunchInfo>} reply */
   function later(reply) {
     trouble = String(reply.code);
-    known = reply.detail;
-    if (alone) goAlone(known);
-    else watchOnly('readonly');
-    const again = async () => {
+    known = reply.detail ?? known;
+    if (!alone) {
+      mirror.choose(known?.learner ?? '');
+      watchOnly('readonly');
+    } else if (!copy.works) goAlone(known);
+    world.after(AGAIN, async () => {
       if (ended) return;
       const next = await ask(adapter, { course });
-      if (!next.ok) return void world.after(AGAIN, again);
-      connect(next.detail);
-    };
-    world.after(AGAIN, again);
+      if (next.ok) connect(next.detail);
+      else later(next);
+    });
   }
 
   /** @param {LaunchInfo | null} info */
   function goAlone(info) {
     addAnswers(meetAlone({ session, copy, mirror }, info));
     nameAttempt(session, world);
-    say(copy.works ? 'device' : 'nowhere');
+    if (record.seq) copy.keep(answers);
+    say(where());
   }
 
   /** From here on this tab writes. */
@@ -145,7 +150,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   session.onchange((change) => {
     note(change);
     if (change.kind === 'answer' || change.kind === 'quiz' || hasTurned()) return soon();
-    copy.keep(answers);
+    keep();
     if (!connected) return;
     const pace = PACE[change.kind] ?? 'other';
     if (state === 'saved' && change.kind !== 'place') say('saving');
@@ -185,11 +190,20 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   function keepAndSave() {
     if (session.readonly || ended) return;
-    copy.keep(answers);
+    keep();
     if (!connected) return;
     if (!saving.failures) say('saving');
     handOver();
     saving.now();
+  }
+
+  /** Where the work is as long as no LMS has it. @returns {SaveState} */
+  const where = () => (!copy.works ? 'nowhere' : adapter.name === 'local' ? 'local' : 'device');
+
+  /** A storage may fill up, or have room again, long before the LMS is asked next. */
+  function keep() {
+    copy.keep(answers);
+    if (/device|nowhere|local/.test(state) || (state === 'lost' && !copy.works)) say(where());
   }
 
   function handOver() {
@@ -202,7 +216,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     if (ended || session.readonly) return;
     if (!reply.ok) return failed(reply);
     if (reply.code) trouble = String(reply.code);
-    if (adapter.name === 'local') return say(copy.works ? 'local' : 'nowhere');
+    if (adapter.name === 'local') return say(where());
     confirm(seq);
     say(saving.pending ? 'saving' : 'saved');
   }
@@ -210,7 +224,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   /** @param {Reply} reply */
   function failed({ code, detail }) {
     trouble = `${code} ${detail ?? ''}`.trim();
-    say(code === 'gone' ? 'lost' : copy.works ? 'device' : 'nowhere');
+    say(code === 'gone' && copy.works ? 'lost' : where());
   }
 
   /** The LMS has it. @param {number} seq */
@@ -278,21 +292,28 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     if (!ended && !session.readonly) watchOnly('readonly');
   }
 
+  /**
+   * An LMS that does not tell what was written meanwhile tells what there was when its window was opened, and that would be
+   * written back. What the other tab did since is in this browser's copy, or this tab may not go on.
+   */
+  const knowsAll = () => !!adapter.onremote || adapter.name === 'local' || copy.isComplete;
+
   async function takeOver() {
-    if (state !== 'readonly' || !(await world.claim(course.id, true, lost))) return;
+    if (state !== 'readonly') return;
+    if (!knowsAll()) return say('lost');
+    if (!(await world.claim(course.id, true, lost))) return;
     alone = true;
     session.admit({ readonly: false });
     if (!connected) return goAlone(known && { ...known, status: 'incomplete' }); // as the other tab's attempt is
-    const found = copy.read();
     // also of another name, when both tabs opened before either had stored one: what was kept since is the other tab's
-    if (found && (found.nonce === record.nonce || found.at >= opened)) answers = joinCopy({ session, copy }, found);
+    answers = copy.take(({ nonce, at }) => nonce === record.nonce || at >= opened);
     handed = 0;
     begin();
   }
 
   function restore() {
     if (!offered || session.readonly) return;
-    answers = [...answers, ...joinCopy({ session, copy }, offered)];
+    answers = [...answers, ...copy.join(offered)];
     offered = null;
     record.seq++;
     keepAndSave();

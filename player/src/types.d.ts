@@ -456,6 +456,8 @@ export interface Mirror {
   choose(learner: string): void;
   read(name: string): string | null;
   write(name: string, text: string): boolean;
+  /** also where there is no room to write */
+  drop(name: string): void;
 }
 
 /** The outer world as the tracker needs it; `browser.js` gives the real one. */
@@ -499,7 +501,7 @@ export interface Tracker {
   flush(): void;
   /** learner pressed Exit */
   exit(): void;
-  /** second tab: take over */
+  /** second tab: take over; "lost" where it cannot know all that the first one did */
   takeOver(): void;
   /** the copyable diagnostic code, no personal data */
   code(): string;

@@ -5,7 +5,7 @@ import { emptyState } from '../src/state.js';
 import { createTracker } from '../src/tracker.js';
 import { chance } from './_course.js';
 
-/** A browser's storage. @param {{broken?: boolean}} [how] */
+/** A browser's storage; a full one takes nothing in. @param {{broken?: boolean, full?: boolean}} [how] */
 export function makeStorage(how = {}) {
   /** @type {Map<string, string>} */
   const items = new Map();
@@ -16,7 +16,12 @@ export function makeStorage(how = {}) {
     items,
     how,
     getItem: (/** @type {string} */ key) => (guard(), items.get(key) ?? null),
-    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void (guard(), items.set(key, value)),
+    setItem(/** @type {string} */ key, /** @type {string} */ value) {
+      guard();
+      if (how.full) throw new Error('no room');
+      items.set(key, value);
+    },
+    removeItem: (/** @type {string} */ key) => void items.delete(key),
   };
 }
 

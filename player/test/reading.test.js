@@ -102,7 +102,48 @@ test('what could not be read is not read for another attempt: work of the last o
   session.answer(0, answer(0));
   world.settle();
   assert.equal(session.state.questions.size, 1);
-  assert.deepEqual(storage.items, kept);
+  for (const [key, text] of kept) assert.equal(storage.items.get(key), text);
+});
+
+test('work of which the LMS did not say what it belongs to is kept beside the copy, and taken in or offered later', async () => {
+  for (const renewed of [false, true]) {
+    const storage = makeStorage();
+    const lms = await taken(storage);
+    for (const n of [4, 4]) {
+      const deaf = ['cmi.core.lesson_status', STATE].reduce((api, one) => deafTo(api, one, { times: Infinity, error: '101' }), lms.launch());
+      const { session, world, tracker } = await openDocument({ course, window: frameIn(deaf), storage, seed: 5 });
+      session.answer(n, answer(1, 'meanwhile'));
+      world.settle();
+      assert.equal(tracker.state, 'device');
+      world.fire('leave');
+    }
+    if (renewed) lms.store.clear();
+    const next = await openDocument({ course, window: frameIn(lms.launch()), storage, seed: 3 });
+    assert.deepEqual([next.session.question(4)?.tries, next.tracker.offer === null], renewed ? [2, true] : [undefined, false]);
+    next.tracker.restore();
+    assert.deepEqual([next.session.question(4)?.tries, next.session.question(0)?.score], [2, renewed ? undefined : 2520]);
+    assert.equal(next.tracker.state, 'saved');
+    assert.deepEqual([...storage.items.keys()].filter((key) => key.endsWith('aside')), []);
+    next.world.fire('leave');
+    const last = await openDocument({ course, window: frameIn(lms.launch()), storage, seed: 4 });
+    assert.deepEqual([last.session.question(4)?.tries, last.tracker.offer], [2, null]);
+  }
+});
+
+test('whose work it is counts from the moment it was read, at whichever look', async () => {
+  const LEARNER = 'cmi.core.student_id';
+  for (const [deafness, wait] of /** @type {[{times: number, error: string}, number][]} */ ([[{ times: 2, error: '101' }, 0], [{ times: 3, error: '101' }, 31_000]])) {
+    const lms = createScorm12Lms();
+    const storage = makeStorage();
+    const api = deafTo(deafTo(lms.launch(), LEARNER, deafness), STATE, { times: Infinity, error: '101' });
+    const { session, world, tracker } = await open(api, storage);
+    session.answer(0, answer(1));
+    world.settle();
+    await world.pass(wait);
+    assert.equal(tracker.state, 'device');
+    const next = await open(lms.launch(), storage);
+    assert.equal(next.session.question(0)?.score, 2520);
+  }
 });
 
 test('a review that cannot be read writes nothing on this device either', async () => {

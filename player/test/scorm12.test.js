@@ -38,6 +38,43 @@ test('open and close is never completed nor passed, on an LMS that takes silence
   assert.deepEqual(lms.illegal(), []);
 });
 
+test('where no status could be set the session is not finished: silence is taken for completion', async () => {
+  const lms = createScorm12Lms({ eager: true, delta: true });
+  const api = lms.launch();
+  let error = '';
+  const refused = (/** @type {string} */ element, /** @type {string} */ value) =>
+    (error = element.endsWith('lesson_status') ? '101' : '') ? 'false' : api.LMSSetValue(element, value);
+  const { world } = await openDocument({ course, window: frameIn({ ...api, LMSSetValue: refused, LMSGetLastError: () => error || api.LMSGetLastError() }) });
+  world.fire('leave');
+  assert.notEqual(lms.store.get('cmi.core.lesson_status'), 'completed');
+});
+
+test('a doubtful status is led up to in the commit that leads other values up, and never from one that was confirmed', async () => {
+  for (const failing of [1, 2, 3, 4, 5]) {
+    let commits = -Infinity;
+    const lms = createScorm12Lms({ fault: (method) => (method === 'LMSCommit' && ++commits === failing ? 'false' : null) });
+    /** @type {string[]} */
+    const seen = [];
+    const { set } = lms.store;
+    lms.store.set = (element, value) => (element.endsWith('lesson_status') && seen.push(value), set.call(lms.store, element, value));
+    const { session, world } = await openDocument({ course: makeCourse({ profile: { ...course.profile, redrive: 'always' } }), window: frameIn(lms.launch()) });
+    commits = 0;
+    for (const n of [0, 1, 2, 3]) session.visit(n);
+    session.answer(0, answer(1));
+    session.answer(1, answer(1));
+    world.settle();
+    session.draft(2, answer(1, [[0, 0]]));
+    session.draft(3, answer(1, [1, 0]));
+    session.visit(4);
+    session.finishQuiz(1);
+    world.settle();
+    await world.pass(30_000);
+    const rank = ['incomplete', 'completed', 'passed'];
+    assert.deepEqual(seen, [...seen].sort((a, b) => rank.indexOf(a) - rank.indexOf(b)), String(failing));
+    assert.equal(seen.at(-1), 'passed');
+  }
+});
+
 test('at launch the LMS is asked the same few things however large the course', async () => {
   const small = await begin();
   const many = Array.from({ length: 300 }, (_, n) => ({ n, id: `o${n}`, text: 'x' }));
@@ -180,6 +217,76 @@ test('completed work whose status the LMS lost is reported at launch', async () 
   await launch();
   assert.equal(lms.store.get('cmi.core.lesson_status'), 'passed');
   assert.equal(lms.store.get('cmi.core.score.raw'), '100');
+});
+
+/** An API that cannot read some elements so many times. @param {any} api @param {RegExp} elements @param {number} times */
+function deafTo(api, elements, times) {
+  let error = '';
+  return {
+    ...api,
+    LMSGetValue: (/** @type {string} */ one) => ((error = elements.test(one) && times-- > 0 ? '101' : '') ? '' : api.LMSGetValue(one)),
+    LMSGetLastError: () => error || api.LMSGetLastError(),
+  };
+}
+
+test('a journal and outcomes that could not be read are read again, and not written over', async () => {
+  const lms = createScorm12Lms();
+  const storage = makeStorage();
+  const first = await openDocument({ course, window: frameIn(lms.launch()), storage });
+  takeAll(first.session);
+  first.world.fire('leave');
+  const before = [...lms.store].filter(([element]) => /cmi\.(interactions|objectives)/.test(element));
+  const { session, world, tracker } = await openDocument({ course, window: frameIn(deafTo(lms.launch(), /_count|objectives/, 3)), storage: makeStorage(), seed: 2 });
+  session.answer(4, answer(1));
+  session.retryQuiz(0);
+  session.answer(0, answer(0));
+  session.answer(1, answer(0));
+  world.settle();
+  await world.pass(60_000);
+  assert.equal(tracker.state, 'saved');
+  for (const [element, value] of before) assert.equal(lms.store.get(element), value, element);
+  assert.equal(lms.store.get('cmi.interactions.4.id'), 'question-4_1_1');
+  assert.deepEqual(lms.illegal(), []);
+});
+
+test('an LMS that never says how many there are is not waited for', async () => {
+  const lms = createScorm12Lms();
+  const { session, world, tracker } = await openDocument({ course, window: frameIn(deafTo(lms.launch(), /_count/, Infinity)) });
+  takeAll(session);
+  world.settle();
+  await world.pass(120_000);
+  assert.deepEqual([tracker.state, lms.store.get('cmi.interactions.3.id')], ['saved', 'question-3_1_1']);
+});
+
+test('a score that could not be read at first is not taken back, though the state is gone', async () => {
+  const lms = createScorm12Lms();
+  const first = await openDocument({ course, window: frameIn(lms.launch()) });
+  takeAll(first.session);
+  first.world.fire('leave');
+  lms.store.delete('cmi.suspend_data');
+  const { session, world } = await openDocument({ course, window: frameIn(deafTo(lms.launch(), /core\.score\.raw/, 1)) });
+  takeAll(session, 0.8);
+  world.settle();
+  await world.pass(60_000);
+  assert.equal(lms.store.get('cmi.core.score.raw'), '100');
+});
+
+test('an answer lost in a failed commit leaves no gap, at which the next session would begin the journal anew', async () => {
+  let down = false;
+  const { lms, session, world, storage, launch } = await begin({ delta: true, fault: (method) => (down && method === 'LMSCommit' ? 'false' : null) });
+  down = true;
+  session.answer(0, answer(1));
+  world.settle();
+  down = false;
+  await world.pass(5_000);
+  world.fire('leave');
+  storage.items.clear();
+  assert.deepEqual([0, 1].map((n) => lms.store.get(`cmi.interactions.${n}.id`)), ['question-0_1_1', 'question-0_1_1']);
+  const next = await launch();
+  next.session.answer(4, answer(1));
+  next.world.settle();
+  assert.equal(lms.store.get('cmi.interactions.1.id'), 'question-0_1_1');
+  assert.equal(lms.store.get('cmi.interactions.2.id'), 'question-4_1_1');
 });
 
 test('an LMS that refuses objectives and interactions is asked once', async () => {

@@ -86,3 +86,56 @@ test('a tab that the LMS has not answered leaves the copy on this device to the 
     assert.equal(waiting.session.question(0)?.score, 2520);
   }
 });
+
+test('a tab goes on only as long as the copy on this device holds what the other one did', async () => {
+  /** @type {Record<string, (storage: ReturnType<typeof makeStorage>) => void>} */
+  const troubles = { full: ({ how }) => (how.full = true), emptied: ({ items }) => items.clear() };
+  for (const [name, happen] of Object.entries(troubles)) {
+    const lms = createScorm12Lms();
+    const [storage, writers] = [makeStorage(), new Map()];
+    const first = await open(lms.launch(), storage, writers);
+    const second = await open(lms.launch(), storage, writers);
+    if (name === 'full') happen(storage);
+    first.session.answer(0, answer(1));
+    first.world.settle();
+    if (name === 'emptied') happen(storage);
+    assert.equal(first.tracker.state, 'saved');
+    const after = lms.store.get(STATE);
+    second.tracker.takeOver();
+    await second.world.pass(10);
+    second.world.fire('leave');
+    assert.deepEqual([first.tracker.state, lms.store.get(STATE)], ['saved', after], name);
+    storage.how.full = false;
+    first.session.answer(4, answer(1));
+    first.world.settle();
+    const third = await open(lms.launch(), storage, writers);
+    third.tracker.takeOver();
+    await third.world.pass(10);
+    assert.deepEqual([third.tracker.state, third.session.question(0)?.score], ['saved', 2520], name);
+  }
+});
+
+test('a tab that may not go on says that it has lost touch', async () => {
+  const lms = createScorm12Lms();
+  const [storage, writers] = [makeStorage(), new Map()];
+  await open(lms.launch(), storage, writers);
+  const second = await open(lms.launch(), storage, writers);
+  storage.items.clear();
+  second.tracker.takeOver();
+  await second.world.pass(10);
+  assert.deepEqual([second.tracker.state, second.session.readonly], ['lost', true]);
+});
+
+test('a tab whose LMS answers late shows what the writer beside it has done since', async () => {
+  const lms = createScorm12Lms();
+  const [storage, writers] = [makeStorage(), new Map()];
+  const [one, two] = [lms.launch(), lms.launch()];
+  const first = await open(one, storage, writers);
+  let deaf = true;
+  const second = await open({ ...two, LMSInitialize: (/** @type {string} */ text) => (deaf ? 'false' : two.LMSInitialize(text)) }, storage, writers);
+  first.session.answer(0, answer(1));
+  first.world.settle();
+  deaf = false;
+  await second.world.pass(31_000);
+  assert.deepEqual([second.tracker.state, second.session.question(0)?.score], ['readonly', 2520]);
+});

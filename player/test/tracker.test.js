@@ -481,6 +481,31 @@ test('a full storage is noticed', async () => {
   assert.equal(tracker.state, 'nowhere');
 });
 
+test('a storage that fills up, or has room again, is said before the LMS is asked next', async () => {
+  const storage = makeStorage();
+  const site = makeSite({ fault: (method) => (method === 'LMSCommit' ? 'false' : null) }, storage);
+  const { session, world, tracker } = await site.open();
+  assert.equal(tracker.state, 'device');
+  storage.how.full = true;
+  session.visit(0);
+  assert.equal(tracker.state, 'nowhere');
+  storage.how.full = false;
+  session.visit(2);
+  assert.equal(tracker.state, 'device');
+  world.settle();
+});
+
+test('a closed LMS window where this browser keeps nothing either is said to be nowhere', async () => {
+  const storage = makeStorage();
+  const window = frameIn(createScorm12Lms().launch());
+  const { session, world, tracker } = await openDocument({ course, window, storage });
+  window.parent.closed = true;
+  storage.how.full = true;
+  session.answer(0, answer(1));
+  world.settle();
+  assert.equal(tracker.state, 'nowhere');
+});
+
 test('the diagnostic code names no one', async () => {
   const site = makeSite();
   const { tracker } = await site.open();

@@ -162,7 +162,7 @@ def test_a_closed_lms_window_is_said_and_loses_nothing(open_lms: OpenLms, device
     opener.close()
     learner.answer(2, "wrong")
     expect(learner.save_word).to_have_text("Not in the LMS", timeout=5000)
-    expect(learner.banner).to_contain_text("The connection to the LMS is gone.")
+    expect(learner.banner).to_contain_text("This window can no longer save to the LMS.")
     left = learner.look()
     learner.frame.page.close()
 

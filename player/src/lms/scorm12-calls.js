@@ -4,6 +4,8 @@ import { isGone, isThere } from './find-api.js';
 /** @typedef {ReturnType<typeof createCalls>} Calls */
 
 const NAME = 'API';
+/** With these an element is empty: no error, not there, not for reading. All others say that it could not be read. */
+const EMPTY = ['0', '201', '202', '203', '401', '402', '403', '404'];
 
 /**
  * The six functions of SCORM 1.2 (RTE section 3.3), each checked and none throwing. Real ones answer `true`, `1`, numbers
@@ -43,12 +45,12 @@ export function createCalls(found) {
       const reply = command('LMSSetValue', element, value);
       return reply.code === '0' ? { ...reply, ok: true } : reply;
     },
-    /** `detail` is the value, "" when there is none. @param {string} element @returns {Reply} */
+    /** `detail` is the value, "" when there is none; not well when it could not be read. @param {string} element @returns {Reply} */
     get(element) {
       const { value, thrown } = call('LMSGetValue', element);
       const text = String(value ?? '');
       const code = text ? '0' : thrown || lastError();
-      return { ok: code === '0', code, detail: text };
+      return { ok: EMPTY.includes(code), code, detail: text };
     },
   };
 }

@@ -35,10 +35,18 @@ export function createInteractions(course, writer, mirror) {
     return attempt === of ? ids : [];
   }
 
-  /** Goes on after the last entry there is; an API that takes no gaps is told the ids it does not know. @param {string[]} ids */
+  /**
+   * Goes on after the last entry there is; an API that takes no gaps is told the ids it does not know. False when the end
+   * is not known.
+   *
+   * @param {string[]} ids
+   */
   function findEnd(ids) {
-    if (count < 0) count = writer.count('cmi.interactions');
+    const there = count < 0 ? writer.read('cmi.interactions._count') : count;
+    if (there === null) return false;
+    count = Number(there) || 0;
     while (ids[count] && writer.try(`cmi.interactions.${count}.id`, ids[count])) count++;
+    return !writer.trouble;
   }
 
   /** @param {AnswerRecord} record @param {number} index @returns {boolean} is there an entry now? */
@@ -65,9 +73,9 @@ export function createInteractions(course, writer, mirror) {
     /** @param {string} attempt the name of the one they belong to */
     send(attempt) {
       const waiting = open.filter(({ sent }) => !sent);
-      if (!waiting.length) return;
+      if (!waiting.length || writer.trouble) return;
       of = attempt;
-      findEnd(written());
+      if (!findEnd(written())) return;
       for (const one of waiting) {
         const index = one.index < 0 ? count : one.index;
         if (send(one.record, index)) one.index = index;

@@ -1,8 +1,5 @@
 /** @typedef {import('../types').Reply<import('../types').LaunchInfo>} Reply */
 
-/** With these an element is empty: no error, not there, not for reading. All others say that it could not be read. */
-const EMPTY = ['0', '201', '202', '203', '401', '402', '403', '404'];
-
 /**
  * What the LMS tells at launch (RTE section 3.4). It is not well when something could not be read that would then be
  * written over, or written to the wrong learner.
@@ -14,8 +11,8 @@ export function readLaunch(calls) {
   /** @type {Reply['code']} */
   let trouble = 0;
   const read = (/** @type {string} */ element) => {
-    const { code, detail } = calls.get(element);
-    if (!EMPTY.includes(String(code))) trouble ||= code;
+    const { ok, code, detail } = calls.get(element);
+    if (!ok) trouble ||= code;
     return detail.trim();
   };
   const mode = read('cmi.core.lesson_mode').toLowerCase();

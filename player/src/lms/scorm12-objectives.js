@@ -9,9 +9,8 @@ import { decimal, identifier, percentage } from './scorm12-values.js';
  *
  * @param {import('../types').CourseData} course
  * @param {Writer} writer
- * @param {import('./scorm12-calls.js').Calls} calls
  */
-export function createObjectives(course, writer, calls) {
+export function createObjectives(course, writer) {
   /** @type {Map<number, string>} */
   const known = new Map();
   /** sent since the last good commit @type {Set<number>} */
@@ -29,18 +28,17 @@ export function createObjectives(course, writer, calls) {
     return `${decimal(now.raw)} ${now.passed ? 'passed' : 'incomplete'}`;
   }
 
+  /** Null as long as they are not all read. */
   function findPlaces() {
-    const read = (/** @type {number} */ i, /** @type {string} */ part) => calls.get(`cmi.objectives.${i}.${part}`).detail;
-    const count = writer.count('cmi.objectives');
-    return new Map(
-      Array.from({ length: count }, (_, i) => {
-        const id = read(i, 'id');
-        const known = best.get(id);
-        const raw = Math.max(known?.raw ?? 0, Number(read(i, 'score.raw')) || 0);
-        best.set(id, { raw, passed: !!known?.passed || read(i, 'status') === 'passed' });
-        return [id, i];
-      }),
-    );
+    const found = new Map();
+    const count = Number(writer.read('cmi.objectives._count'));
+    for (let i = 0; i < count; i++) {
+      const [id, raw, status] = ['id', 'score.raw', 'status'].map((part) => writer.read(`cmi.objectives.${i}.${part}`));
+      const known = best.get(id ?? '');
+      best.set(id ?? '', { raw: Math.max(known?.raw ?? 0, Number(raw) || 0), passed: !!known?.passed || status === 'passed' });
+      found.set(id, i);
+    }
+    return writer.trouble ? null : found;
   }
 
   /** @param {Snapshot['objectives'][number]} objective */
@@ -67,8 +65,9 @@ export function createObjectives(course, writer, calls) {
     send({ objectives }) {
       if (!course.profile.objectives) return;
       for (const objective of objectives) {
-        if (known.get(objective.n) === values(objective)) continue;
+        if (writer.trouble || known.get(objective.n) === values(objective)) continue;
         places ??= findPlaces();
+        if (!places) return;
         known.set(objective.n, values(objective));
         fresh.add(objective.n);
         send(objective);

@@ -2,6 +2,8 @@ import { DONE } from './replies.js';
 
 /** @typedef {import('../types').Reply} Reply */
 
+const ELEMENT = 'cmi.core.lesson_status';
+
 /** A status is only ever replaced by a higher one. @type {Record<string, number>} */
 const RANK = { incomplete: 1, failed: 2, completed: 3, passed: 4 };
 /** @param {string} status */
@@ -22,40 +24,57 @@ export function lessonStatus({ completed, success, stuck }) {
  * completion by the former alone.
  *
  * @param {import('./scorm12-calls.js').Calls} calls
- * @param {boolean} delta the LMS sends what differs from what it believes sent: a doubtful status is led up to from below
+ * @param {boolean} delta the LMS sends what differs from what it believes sent: a doubtful status is led up to from below,
+ *   from one the LMS confirmed
  */
 export function createStatus(calls, delta) {
   let known = '';
   let wanted = '';
+  /** was it set, and no good commit heard of since? */
   let doubtful = false;
+  let isSet = false;
 
-  function steps() {
-    if (rank(wanted) <= rank(known)) return [];
-    const below = doubtful && delta && known !== 'completed' && wanted !== 'incomplete' ? ['incomplete'] : [];
-    return wanted === 'passed' && (doubtful || known !== 'completed') ? [...below, 'completed', 'passed'] : [...below, wanted];
+  const isDue = () => rank(wanted) > rank(known);
+  const steps = () => (wanted === 'passed' && known !== 'completed' ? ['completed', 'passed'] : [wanted]);
+
+  /** Sets a status and commits it with all else. @param {string} status @returns {Reply} */
+  function tell(status) {
+    doubtful = true;
+    const set = calls.set(ELEMENT, status);
+    isSet ||= set.ok;
+    const reply = set.ok ? calls.commit() : set;
+    if (!reply.ok) return reply;
+    if (rank(status) > rank(known)) known = status;
+    doubtful = false;
+    return reply;
   }
 
   return {
-    get known() {
-      return known;
+    /** Is there any in this session? */
+    get isSet() {
+      return isSet || known !== '';
     },
     /** @param {string} status */
     know: (status) => void (known = status),
     /** @param {string} status */
     want: (status) => void (wanted = status),
+    /**
+     * Commits other values that were changed, and with them a doubtful status one step lower, any other as far as it goes: an
+     * API that was opened long ago may have a lower one.
+     *
+     * @param {boolean} changed are there such values?
+     * @returns {Reply}
+     */
+    prepare(changed) {
+      const below = known === 'completed' ? known : 'incomplete';
+      const lower = delta && doubtful && wanted !== below;
+      if (isDue() && (lower || changed)) return tell(lower ? below : steps()[0]);
+      return changed ? calls.commit() : DONE;
+    },
     /** @returns {Reply} */
     commit() {
-      const all = steps();
-      if (!all.length) return calls.commit();
-      for (const step of all) {
-        const set = calls.set('cmi.core.lesson_status', step);
-        const reply = set.ok ? calls.commit() : set;
-        if (!reply.ok) return reply;
-        if (rank(step) > rank(known)) known = step;
-      }
-      doubtful = false;
-      return DONE;
+      if (!isDue()) return calls.commit();
+      return steps().reduce((reply, step) => (reply.ok ? tell(step) : reply), DONE);
     },
-    dirty: () => void (doubtful = true),
   };
 }

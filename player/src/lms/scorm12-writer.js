@@ -8,6 +8,8 @@ import { decimal } from './scorm12-values.js';
 const UNSUPPORTED = ['401', '402', '403', '202', '203'];
 /** Answers to the element or its value; all others tell of the LMS's own trouble, which may pass. */
 const LASTING = [...UNSUPPORTED, '201', '404', '405'];
+/** How often something that cannot be read is trouble; an LMS that never answers has nothing. */
+const PATIENCE = 5;
 
 /**
  * Sets what differs from what the LMS has been told, and remembers what has not been confirmed by a commit.
@@ -25,6 +27,7 @@ export function createWriter(calls) {
   const unsupported = new Set();
   /** the first refusal that may pass @type {import('../types').Reply | null} */
   let trouble = null;
+  let patience = PATIENCE;
 
   /** @param {string} element */
   const kind = (element) => element.replace(/\.\d+/g, '.n');
@@ -58,8 +61,14 @@ export function createWriter(calls) {
       return trouble;
     },
     begin: () => void (trouble = null),
-    /** How many entries a list has; an LMS that does not say has none. @param {string} list */
-    count: (list) => Number(calls.get(`${list}._count`).detail) || 0,
+    /** What the LMS has; null when it could not be read, so that it is not written over. @param {string} element */
+    read(element) {
+      const reply = calls.get(element);
+      if (reply.ok || patience < 1) return reply.detail;
+      patience--;
+      trouble ??= reply;
+      return null;
+    },
     /** @param {string} element @param {string} value */
     know: (element, value) => void told.set(element, value),
     confirm() {
@@ -92,14 +101,15 @@ export function createWriter(calls) {
 const LESS = { passed: 'completed', completed: 'incomplete', failed: 'incomplete', incomplete: 'not attempted' };
 
 /**
- * A legal value near the one given; null where there is none, or where the value changes by itself.
+ * A legal value near the one given; null where there is none, or where the value changes by itself. Of an answer, which is
+ * written again under another index, the id goes the same way: a place without one would end the list for the next launch.
  *
  * @param {string} element
  * @param {string} value
  * @param {number} mark
  */
 function otherThan(element, value, mark) {
-  if (/suspend_data|session_time|interactions/.test(element)) return null;
+  if (/suspend_data|session_time|interactions\.\d+\.(?!id$)/.test(element)) return null;
   if (element.endsWith('.exit')) return value ? '' : 'suspend';
   if (element.endsWith('.status')) return LESS[value];
   if (/\.(raw|min|max)$/.test(element)) return nearby(Number(value), mark);

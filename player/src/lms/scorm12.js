@@ -39,6 +39,8 @@ export function createScorm12({ course, mirror, world }, start = window) {
   let ended = false;
   /** the pass mark, and the highest score told, 0-100 */
   let [mark, highest] = [0, -1];
+  /** whose work it is, once that was read */
+  let learner = '';
 
   /** @param {import('./find-api.js').Found} found */
   function join(found) {
@@ -46,7 +48,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     const writer = createWriter(calls);
     const delta = course.profile.redrive === 'always' || (course.profile.redrive === 'auto' && isMoodle(found.window));
     const interactions = createInteractions(course, writer, mirror);
-    const objectives = createObjectives(course, writer, calls);
+    const objectives = createObjectives(course, writer);
     return { calls, writer, delta, interactions, objectives, status: createStatus(calls, delta) };
   }
 
@@ -68,13 +70,14 @@ export function createScorm12({ course, mirror, world }, start = window) {
     // an LMS that says "already initialised" is asked whether it answers
     if (!reply.ok && !(reply.code === '101' && calls.get('cmi.core.lesson_status').detail)) return refused(reply);
     const told = readLaunch(calls);
+    const { ok, code, detail: raw } = calls.get('cmi.core.score.raw');
     begun = told.code !== NOT_BEGUN;
-    if (!told.ok) return told;
+    learner = told.detail.learner ||= learner;
+    if (!told.ok || !ok) return { ...told, ok: false, code: told.code || code };
     const info = told.detail;
     mark = 100 * (info.passMark ?? course.passMark);
     status.know(info.status);
     writer.know('cmi.suspend_data', info.state);
-    const raw = calls.get('cmi.core.score.raw').detail;
     if (raw && Number.isFinite(Number(raw))) {
       highest = Number(raw);
       writer.know('cmi.core.score.raw', decimal(highest));
@@ -110,12 +113,11 @@ export function createScorm12({ course, mirror, world }, start = window) {
   /** @returns {Reply} */
   function commit() {
     if (!lms || ended) return CLOSED;
-    const { calls, writer, interactions, objectives, status } = lms;
-    if (writer.shake(mark)) {
-      const reply = calls.commit();
-      writer.settle();
-      if (!reply.ok) return reply;
-    }
+    const { writer, interactions, objectives, status } = lms;
+    const changed = writer.shake(mark);
+    const prepared = status.prepare(changed);
+    if (changed) writer.settle();
+    if (!prepared.ok) return prepared;
     const reply = status.commit();
     if (reply.ok && !writer.trouble) {
       writer.confirm();
@@ -130,7 +132,6 @@ export function createScorm12({ course, mirror, world }, start = window) {
     lms.writer.dirty(lms.delta);
     lms.interactions.dirty(lms.delta);
     lms.objectives.dirty();
-    lms.status.dirty();
   }
 
   function touch() {
@@ -145,7 +146,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     const put_ = snapshot ? put(snapshot) : DONE;
     const reply = snapshot ? commit() : DONE;
     ended = true;
-    const end = snapshot || status.known ? calls.finish() : DONE;
+    const end = status.isSet ? calls.finish() : DONE;
     return [put_, reply, end].find(({ ok }) => !ok) ?? DONE;
   }
 

@@ -15,8 +15,9 @@ export function createDevice() {
      * @param {import('./document.js').Life} life
      * @param {boolean} blocked
      * @param {(key: string) => void} read hears what was found
+     * @param {(key: string) => void} wrote hears what was written over
      */
-    storage: (life, blocked, read) => ({
+    storage: (life, blocked, read, wrote) => ({
       getItem(/** @type {string} */ key) {
         life.step();
         if (blocked) throw new Error('storage is refused');
@@ -26,7 +27,13 @@ export function createDevice() {
       setItem(/** @type {string} */ key, /** @type {string} */ value) {
         life.step();
         if (blocked || device.full) throw new Error('storage is refused or full');
+        if (items.has(key)) wrote(key);
         items.set(key, value);
+      },
+      removeItem(/** @type {string} */ key) {
+        life.step();
+        if (blocked) throw new Error('storage is refused');
+        items.delete(key);
       },
     }),
     /**

@@ -31,10 +31,10 @@ export function createLife(killAt) {
  *
  * @param {{course: import('../../src/types').CourseData, clock: ReturnType<typeof import('./clock.js').createClock>,
  *   device: ReturnType<typeof import('./device.js').createDevice>, dice: ReturnType<typeof import('./dice.js').createDice>,
- *   life: Life, blocked: boolean, found: (key: string) => void,
+ *   life: Life, blocked: boolean, found: (key: string) => void, overwrote: (key: string) => void,
  *   adapter: (parts: import('../../src/types').AdapterParts) => import('../../src/types').Adapter}} parts
  */
-export function openDocument({ course, clock, device, dice, life, blocked, found, adapter }) {
+export function openDocument({ course, clock, device, dice, life, blocked, found, overwrote, adapter }) {
   const began = clock.now();
   /** @type {Map<string, (() => void)[]>} */
   const handlers = new Map();
@@ -50,7 +50,7 @@ export function openDocument({ course, clock, device, dice, life, blocked, found
   };
   clock.join(life);
   const session = createSession(course, emptyState(''));
-  const storage = /** @type {any} */ (device.storage(life, blocked, found));
+  const storage = /** @type {any} */ (device.storage(life, blocked, found, overwrote));
   const parts = { course, mirror: createMirror(course.id, () => storage), world };
   const tracker = createTracker({ ...parts, session, adapter: adapter(parts) });
   return {

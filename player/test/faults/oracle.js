@@ -7,7 +7,7 @@ import { fitsLms, holds, nameOf, spell } from './facts.js';
  * One document as the oracle sees it: what it must know, what the learner has not yet seen the outcome of, and what the
  * LMS said it has.
  *
- * @typedef {{document: import('./document.js').Document, known: Set<Fact>, pending: Fact[], acked: Set<Fact>, calls: Call[], unopened: Set<Fact>, shelved: Set<Fact>, opened: boolean}} Visit
+ * @typedef {{document: import('./document.js').Document, known: Set<Fact>, pending: Fact[], acked: Set<Fact>, calls: Call[], unopened: Set<Fact>, shelved: Set<Fact>, opened: boolean, named: boolean}} Visit
  */
 
 /**
@@ -31,6 +31,12 @@ export function createOracle(course) {
   /** @param {Set<Fact>} set @param {Iterable<Fact>} facts */
   const add = (set, facts) => {
     for (const fact of facts) set.add(fact);
+  };
+
+  /** What was told not to be kept is owed once somebody has it. @param {Set<Fact>} by @param {Iterable<Fact>} facts */
+  const owe = (by, facts) => {
+    add(by, facts);
+    for (const fact of facts) told.delete(fact);
   };
 
   const oracle = {
@@ -64,8 +70,8 @@ export function createOracle(course) {
       add(visit.shelved, device);
       if (visit.opened) add(visit.known, device);
     },
-    /** Without the LMS the player may go on with this browser's copy; then it says so. @param {Visit} visit */
-    alone: (visit) => add(visit.known, visit.document.tracker.state === 'device' ? visit.shelved : []),
+    /** Who writes over the copy must have what was in it. @param {Visit} visit */
+    overwrote: (visit) => add(visit.known, visit.shelved),
     /** A state was handed to the adapter. @param {Visit} visit @param {string} text */
     made(visit, text) {
       const facts = texts.get(text) ?? new Set();
@@ -77,24 +83,25 @@ export function createOracle(course) {
     stored(text) {
       const facts = texts.get(text);
       if (!facts) lms = new Set();
-      else add(lms, [...facts].filter((fact) => fitsLms(fact, course)));
+      else owe(lms, [...facts].filter((fact) => fitsLms(fact, course)));
     },
     /** The LMS said that it has this. @param {Visit} visit @param {string} text */
     confirmed: (visit, text) => add(visit.acked, texts.get(text) ?? []),
     /** The task ended and the learner sees its outcome. @param {Visit} visit @param {boolean} works does the storage work? */
     accept(visit, works) {
-      const { pending, known, document } = visit;
+      const { pending, known, document, named } = visit;
       if (!pending.length) return;
       visit.pending = [];
       add(known, pending);
       add(accepted, pending);
-      if (document.tracker.state === 'nowhere' && works) add(told, pending);
-      else if (works) add(device, known);
+      if (!works) return;
+      if (document.tracker.state === 'nowhere' && !named) add(told, pending);
+      else owe(device, known);
     },
     /** What this document should know and does not. @param {Visit} visit */
-    missing: ({ document, known }) => [...known].filter((fact) => !told.has(fact) && !holds(document.session.state, fact, { course, tried })),
+    missing: ({ document, known }) => [...known].filter((fact) => !holds(document.session.state, fact, { course, tried })),
     /** What is owed by anybody and is not there. @param {Visit} visit */
-    gone: ({ document }) => [...lms, ...device].filter((fact) => !told.has(fact) && !holds(document.session.state, fact, { course, tried })),
+    gone: ({ document }) => [...lms, ...device].filter((fact) => !holds(document.session.state, fact, { course, tried })),
     /** It says "saved" and the LMS never said so. @param {Visit} visit */
     unsaved({ document, known, acked }) {
       if (document.tracker.state !== 'saved') return [];

@@ -78,10 +78,10 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   function judge(visit) {
     const { document } = visit;
     if (document.life.dead) return;
+    if (visit.pending.length && document.tracker.state === 'device' && !works(visit)) report('saved', ['on this device, whose storage does not work']);
     oracle.accept(visit, works(visit));
     if (document.tracker.offer !== null) answerOffer(visit);
     if (document.tracker.state === 'connecting') return;
-    oracle.alone(visit);
     tell(`     ${document.tracker.state} seq ${document.session.state.seq} nonce ${document.session.state.nonce}`);
     report('lost', oracle.spell(oracle.missing(visit)));
     report('saved', oracle.spell(oracle.unsaved(visit)));
@@ -100,14 +100,17 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     tell(`-- launch ${outcome.launches}, killed at step ${killAt}, storage ${blocked ? 'refused' : device.full ? 'full' : 'works'}, rate ${weather.rate}, ${weather.offline ? 'offline' : 'online'}`);
     const life = createLife(killAt);
     /** @type {Visit} */
-    const visit = { document: /** @type {any} */ ({ life }), known: new Set(), pending: [], acked: new Set(), calls: [], unopened: new Set(), shelved: new Set(), opened: false };
+    const visit = { document: /** @type {any} */ ({ life }), known: new Set(), pending: [], acked: new Set(), calls: [], unopened: new Set(), shelved: new Set(), opened: false, named: false };
     let launched = false;
     const adapter = site.adapter(visit);
     const found = (/** @type {string} */ key) => {
       if (key.endsWith(':state')) oracle.found(visit);
     };
+    const overwrote = (/** @type {string} */ key) => {
+      if (key.endsWith(':state')) oracle.overwrote(visit);
+    };
     clock.attempt(life, () => {
-      visit.document = openDocument({ course, clock, device, dice, life, blocked, found, adapter: watched(visit, adapter) });
+      visit.document = openDocument({ course, clock, device, dice, life, blocked, found, overwrote, adapter: watched(visit, adapter) });
       visit.document.tracker.launch().then(() => (launched = true), (error) => life.dead || report('threw', [error.stack]));
     });
     await clock.settle();
@@ -125,6 +128,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     const opening = async () => {
       const reply = await adapter.open();
       if (reply.ok) oracle.opened(visit);
+      visit.named ||= !!reply.detail?.learner;
       return reply;
     };
     const onremote = (/** @type {(text: string) => import('../../src/types').Snapshot} */ absorb) =>
@@ -248,6 +252,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     if (!scorm) return;
     const { session } = visit.document;
     const rank = rankOf(scorm.status());
+    if (scorm.downgrades) report('downgrade', [`${scorm.downgrades} times`]);
     if (rank < scorm.highest) report('downgrade', [`${scorm.status()} after rank ${scorm.highest}`]);
     const tried = [...oracle.tried.values()].flat();
     const most = amountOf([...tried, ...finishedTogether(tried, course)], { ...course, score: 'best' });

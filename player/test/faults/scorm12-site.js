@@ -49,12 +49,16 @@ export function createScorm12Site({ profile, clock, weather, oracle }) {
     lms,
     leaving: false,
     task: 0,
-    /** highest status stored since the LMS last forgot all, and how often a lower one was stored */
+    /** highest status stored since the LMS last forgot all, and the highest of which it said so */
     highest: 0,
+    sure: 0,
+    /** how often a lower one than the highest was stored, and how often one lower than the highest it had said it has */
     dips: 0,
+    downgrades: 0,
     reset() {
       lms.store.clear();
       site.highest = 0;
+      site.sure = 0;
       oracle.lmsLost();
     },
     status: () => lms.store.get(STATUS),
@@ -106,7 +110,7 @@ export function createScorm12Site({ profile, clock, weather, oracle }) {
       if (method === 'LMSGetValue' && element === STATE && good) oracle.read(visit, has);
       if (method === 'LMSCommit' && yes) oracle.confirmed(visit, set);
       if (CALLS[method] === 'save') oracle.stored(lms.store.get(STATE) ?? '');
-      if (CALLS[method] === 'save') noteStatus();
+      if (CALLS[method] === 'save') noteStatus(yes);
     }
 
     /** @param {string} method */
@@ -128,9 +132,12 @@ export function createScorm12Site({ profile, clock, weather, oracle }) {
     return Object.fromEntries(Object.keys(api).map((method) => [method, call(method)]));
   }
 
-  function noteStatus() {
+  /** @param {boolean} yes was it said to be stored? */
+  function noteStatus(yes) {
     const rank = rankOf(site.status());
     if (rank < site.highest && rank !== last) site.dips++;
+    if (rank < site.sure && rank !== last) site.downgrades++;
+    if (yes) site.sure = Math.max(site.sure, rank);
     last = rank;
     site.highest = Math.max(site.highest, rank);
   }
