@@ -1,6 +1,6 @@
 import { lookUp } from './lookup.js';
 import { cutText } from './pack-text.js';
-import { createStanding, NEW_QUIZ } from './standing.js';
+import { createStanding } from './standing.js';
 import { CELLS, CELLS_PER_WORD, emptyState, merge, MILLION, PARTS } from './state.js';
 
 /** @typedef {import('./types').Answer} Answer */
@@ -31,7 +31,6 @@ export function createSession(course, state = emptyState('')) {
 
   /** @param {...Change} changes */
   function tell(...changes) {
-    if (!changes.length) return;
     state.seq++;
     for (const change of changes) for (const listener of listeners) listener(change);
   }
@@ -106,7 +105,7 @@ export function createSession(course, state = emptyState('')) {
 
   /** @param {number} n */
   function isAllSubmitted(n) {
-    return (look.inQuiz.get(n) ?? []).every((one) => standing.question(one.n)?.tries);
+    return look.inQuiz(n).every((one) => standing.question(one.n)?.tries);
   }
 
   /** Ends the current round; its score is of all questions. @param {number} n @returns {Change[]} */
@@ -123,7 +122,7 @@ export function createSession(course, state = emptyState('')) {
     if (terms.readonly || !look.quiz.has(n)) return;
     const { finished, answered } = standing.quiz(n);
     if (finished || !answered) return;
-    const answers = (look.inQuiz.get(n) ?? []).flatMap(submitDraft);
+    const answers = look.inQuiz(n).flatMap(submitDraft);
     tell(...answers, ...close(n));
   }
 
@@ -144,9 +143,9 @@ export function createSession(course, state = emptyState('')) {
     if (terms.readonly || !data) return;
     const { finished, attemptsLeft, round } = standing.quiz(n);
     if (!finished || !attemptsLeft) return;
-    const right = (look.inQuiz.get(n) ?? []).filter((one) => standing.question(one.n)?.score === PARTS);
-    const carry = data.retry === 'wrong-only' && right.length < (look.inQuiz.get(n) ?? []).length;
-    state.quizzes.set(n, { ...(state.quizzes.get(n) ?? NEW_QUIZ), round: round + 1 });
+    const right = look.inQuiz(n).filter((one) => standing.question(one.n)?.score === PARTS);
+    const carry = data.retry === 'wrong-only' && right.length < look.inQuiz(n).length;
+    state.quizzes.set(n, { ...quizRecord(n), round: round + 1 });
     for (const one of carry ? right : []) {
       const record = state.questions.get(one.n);
       if (record) state.questions.set(one.n, { ...record, round: round + 1 });

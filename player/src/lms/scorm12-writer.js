@@ -26,6 +26,9 @@ export function createWriter(calls) {
   /** the first refusal that may pass @type {import('../types').Reply | null} */
   let trouble = null;
 
+  /** What a doubtful element was told. @param {string} element */
+  const last = (element) => /** @type {string} */ (told.get(element));
+
   /** @param {string} element */
   const kind = (element) => element.replace(/\.\d+/g, '.n');
 
@@ -76,14 +79,14 @@ export function createWriter(calls) {
     },
     /** Another value for each doubtful element, for an LMS that does not send the same value twice; true when there were any. @param {number} mark */
     shake(mark) {
-      const shaken = [...doubtful].map((element) => [element, otherThan(element, told.get(element) ?? '', mark)]);
+      const shaken = [...doubtful].map((element) => [element, otherThan(element, last(element), mark)]);
       const changed = shaken.filter(([, value]) => value !== null);
       for (const [element, value] of changed) calls.set(/** @type {string} */ (element), /** @type {string} */ (value));
       return changed.length > 0;
     },
     /** Back to the true values. */
     settle() {
-      for (const element of doubtful) calls.set(element, told.get(element) ?? '');
+      for (const element of doubtful) calls.set(element, last(element));
     },
   };
 }
@@ -100,7 +103,7 @@ const LESS = { passed: 'completed', completed: 'incomplete', failed: 'incomplete
  */
 function otherThan(element, value, mark) {
   if (/suspend_data|session_time|interactions/.test(element)) return null;
-  if (element.endsWith('.exit')) return value ? '' : 'suspend';
+  if (element.endsWith('.exit')) return '';
   if (element.endsWith('.status')) return LESS[value];
   if (/\.(raw|min|max)$/.test(element)) return nearby(Number(value), mark);
   return value ? `${value.slice(0, 254)}_` : '_';
