@@ -126,6 +126,12 @@ def test_a_video_has_captions_poster_size_and_transcript(blocks) -> None:
     assert figure.get("id") == "at-film"
 
 
+def test_a_video_keeps_every_control_of_the_browser_full_screen_too(blocks) -> None:
+    (video,) = blocks(sample.video()).xpath("//video")
+    assert "controls" in video.attrib
+    assert not {"controlslist", "disablepictureinpicture", "disableremoteplayback"} & set(video.attrib)
+
+
 def test_captions_in_another_language_than_the_course_are_shown_all_the_same(blocks) -> None:
     page = blocks(sample.video(), language="bg")
     assert page.xpath("//track[@default]/@srclang") == ["de"]
