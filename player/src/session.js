@@ -38,7 +38,7 @@ export function createSession(course, state = emptyState('')) {
   /** @param {number} n */
   function visit(n) {
     const page = look.page.get(n);
-    if (terms.readonly || !page?.tracked || n < 0 || isLocked(n)) return;
+    if (terms.readonly || !page?.tracked || isLocked(n)) return;
     const seen = state.pages.has(n);
     if (seen && state.place === n) return;
     state.pages.set(n, 1);
