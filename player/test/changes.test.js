@@ -74,6 +74,12 @@ test('what cannot have been played is nothing', () => {
   assert.deepEqual(state.videos.get(0), WATCHED, 'before the start is the start');
 });
 
+test('what was played beyond the end is the end', () => {
+  const { session, state } = begin();
+  session.watch(0, 90, 150, 100);
+  assert.deepEqual(state.videos.get(0)?.watched, [0, 0b11111 << 20]);
+});
+
 test('a video is done once', () => {
   const { session, changes } = begin();
   session.watch(0, 0, 80, 100);
@@ -193,6 +199,22 @@ test('a next round is not begun before this one is finished, nor without an atte
   session.answer(1, answer(0));
   session.retryQuiz(0);
   assert.deepEqual([state.quizzes.get(0)?.round, changes.length], [1, 3]);
+});
+
+test('the first quiz of a course is judged at the end where it says so', () => {
+  const { session, state } = begin({ quizzes: [quiz(0, 'q', 1, { feedback: 'at-end' })] });
+  session.answer(0, answer(1));
+  session.draft(1, answer(0));
+  assert.deepEqual([0, 1].map((n) => state.questions.get(n)?.tries), [0, 0]);
+});
+
+test('in the next round of a quiz the first try is the first', () => {
+  const { session, state } = begin();
+  for (let round = 1; round < 3; round++) {
+    for (const n of [0, 1]) session.answer(n, answer(0));
+    assert.deepEqual([state.questions.get(0)?.round, state.questions.get(0)?.tries], [round, 1]);
+    session.retryQuiz(0);
+  }
 });
 
 test('a retry of the wrong ones carries the right ones, and of all right begins anew', () => {

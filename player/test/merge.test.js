@@ -35,6 +35,7 @@ test('the order in which videos were begun decides nothing', () => {
   const a = two([2, 7], [1, 3]);
   const b = two([1, 3], [2, 7]);
   assert.deepEqual(new Map([...merge(a, b).videos].sort()), new Map([...merge(b, a).videos].sort()));
+  for (const joined of [merge(two([1, 0], [2, 9]), two([2, 7])), merge(two([2, 7]), two([1, 0], [2, 9]))]) assert.equal(joined.videos.get(2)?.position, 9, 'nor one that was only opened');
   const c = two([1, 4], [2, 1]);
   for (const joined of [merge(a, c), merge(c, a)]) assert.deepEqual([1, 2].map((n) => joined.videos.get(n)?.position), [4, 1]);
 });
@@ -47,6 +48,7 @@ test('a video only the earlier copy has keeps its cells and stands at its start'
 test('of two records of a question the later revision wins, then round, try, edit, score, words', () => {
   const order = [
     record({ score: 0, response: null }),
+    record({ score: 0, response: '' }),
     record({ score: 0, response: 'a' }),
     record({ score: 0, response: 'b' }),
     record({ score: 0, response: [1] }),

@@ -233,3 +233,39 @@ test('an outcome whose questions are not all answered is not passed, however wel
   session.finishQuiz(1);
   assert.deepEqual(session.outcomes()[1], { n: 1, score: 0.5, passed: false, answered: 1, of: 2 });
 });
+
+test('a quiz that was not taken is not passed, even where nothing is enough', () => {
+  const session = begin({ passMark: 0, quizzes: [quiz(0, 'q', 1, { passMark: 0 })] });
+  assert.equal(session.quiz(0).passed, false);
+  session.answer(0, answer(0));
+  session.answer(1, answer(0));
+  assert.equal(session.quiz(0).passed, true);
+});
+
+test('a video that is gone from the course has nothing of it watched', () => {
+  assert.deepEqual(begin().video(77), { share: 0, position: 0, goal: 1, done: false });
+});
+
+test('a score is told when nothing more can be won: all of one quiz, no attempt left in the other', () => {
+  const session = begin({ ...asks('finished'), quizzes: [quiz(0, 'q', 1, {}), quiz(1, 'r', 4, { attempts: 1, feedback: 'at-end', weight: 3 })] });
+  for (const n of [0, 1, 2, 3, 4]) session.visit(n);
+  for (const n of [0, 1]) session.answer(n, answer(1));
+  for (const n of [2, 3]) session.draft(n, answer(0, [n]));
+  session.finishQuiz(1);
+  assert.deepEqual(session.result(), { completed: true, success: 'failed', score: 0.25, stuck: false, final: true });
+});
+
+test('no score is told before every graded quiz has one', () => {
+  const session = begin({ ...asks('none'), quizzes: [quiz(0, 'q', 1, { weight: 3 }), quiz(1, 'r', 4, { feedback: 'at-end' })] });
+  for (const n of [0, 1, 2, 3, 4]) session.visit(n);
+  for (const n of [0, 1]) session.answer(n, answer(1));
+  assert.deepEqual(session.result(), { completed: true, success: 'passed', score: 0.75, stuck: false, final: false });
+});
+
+test('a mean above the mark is not told where a quiz that must be passed is failed for good', () => {
+  const session = begin({ quizzes: [quiz(0, 'q', 1, { attempts: 1 }), quiz(1, 'r', 4, { feedback: 'at-end', weight: 3 })] });
+  for (const n of [0, 1]) session.answer(n, answer(0));
+  for (const n of [2, 3]) session.draft(n, answer(1, [n]));
+  session.finishQuiz(1);
+  assert.deepEqual(session.result(), { completed: false, success: 'failed', score: 0.75, stuck: true, final: false });
+});
