@@ -1,4 +1,3 @@
-import { NEW_QUIZ } from './standing.js';
 import { PARTS } from './state.js';
 
 /** @typedef {import('./types').Answer} Answer */
@@ -63,7 +62,7 @@ export function createAnswering({ look, state, terms, standing, quizRecord, tell
     if (terms.readonly || !look.quiz.has(n)) return;
     const { finished, answered } = standing.quiz(n);
     if (finished || !answered) return;
-    const answers = (look.inQuiz.get(n) ?? []).flatMap(submitDraft);
+    const answers = look.inQuiz(n).flatMap(submitDraft);
     tell(...answers, ...close(n));
   }
 
@@ -84,9 +83,9 @@ export function createAnswering({ look, state, terms, standing, quizRecord, tell
     if (terms.readonly || !data) return;
     const { finished, attemptsLeft, round } = standing.quiz(n);
     if (!finished || !attemptsLeft) return;
-    const right = (look.inQuiz.get(n) ?? []).filter((one) => standing.question(one.n)?.score === PARTS);
-    const carry = data.retry === 'wrong-only' && right.length < (look.inQuiz.get(n) ?? []).length;
-    state.quizzes.set(n, { ...(state.quizzes.get(n) ?? NEW_QUIZ), round: round + 1 });
+    const right = look.inQuiz(n).filter((one) => standing.question(one.n)?.score === PARTS);
+    const carry = data.retry === 'wrong-only' && right.length < look.inQuiz(n).length;
+    state.quizzes.set(n, { ...quizRecord(n), round: round + 1 });
     for (const one of carry ? right : []) {
       const record = state.questions.get(one.n);
       if (record) state.questions.set(one.n, { ...record, round: round + 1 });

@@ -23,9 +23,6 @@ export function createWriter() {
         writer.bits(more ? 1 : 0, 1);
       }
     },
-    get length() {
-      return all.length;
-    },
     text() {
       const digits = all.match(/.{1,6}/g) ?? [];
       return digits.map((six) => DIGITS[parseInt(six.padEnd(WIDTH, '0'), 2)]).join('').replace(/A+$/, '');

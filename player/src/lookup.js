@@ -31,7 +31,7 @@ function makeLookup(course) {
     question: byNumber(course.questions),
     reflection: byNumber(course.reflections),
     quizOnPage: new Map(course.quizzes.map((quiz) => [quiz.page, quiz])),
-    inQuiz: group(course.questions.filter(({ quiz }) => quiz >= 0)),
+    inQuiz: group(course.questions),
     tracked,
     graded,
     /** what completion asks for; a course that asks for nothing asks for its pages, so that opening is not completing */
@@ -42,10 +42,10 @@ function makeLookup(course) {
 /** @template {{n: number}} T @param {T[]} items */
 const byNumber = (items) => new Map(items.map((item) => [item.n, item]));
 
-/** @param {CourseData['questions']} questions */
+/** The questions of a quiz; none where all of them are gone from the course. @param {CourseData['questions']} questions */
 function group(questions) {
   /** @type {Map<number, CourseData['questions']>} */
   const groups = new Map();
   for (const question of questions) groups.set(question.quiz, [...(groups.get(question.quiz) ?? []), question]);
-  return groups;
+  return (/** @type {number} */ quiz) => groups.get(quiz) ?? [];
 }

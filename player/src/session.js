@@ -28,7 +28,6 @@ export function createSession(course, state = emptyState('')) {
 
   /** @param {...Change} changes */
   function tell(...changes) {
-    if (!changes.length) return;
     state.seq++;
     for (const change of changes) for (const listener of listeners) listener(change);
   }
@@ -36,7 +35,7 @@ export function createSession(course, state = emptyState('')) {
   /** @param {number} n */
   function visit(n) {
     const page = look.page.get(n);
-    if (terms.readonly || !page?.tracked || n < 0 || isLocked(n)) return;
+    if (terms.readonly || !page?.tracked || isLocked(n)) return;
     const seen = state.pages.has(n);
     if (seen && state.place === n) return;
     state.pages.set(n, 1);
@@ -46,7 +45,7 @@ export function createSession(course, state = emptyState('')) {
 
   /** @param {number} n */
   function isAllSubmitted(n) {
-    return (look.inQuiz.get(n) ?? []).every((one) => standing.question(one.n)?.tries);
+    return look.inQuiz(n).every((one) => standing.question(one.n)?.tries);
   }
 
   /** Ends the current round; its score is of all questions. @param {number} n @returns {Change[]} */

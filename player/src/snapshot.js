@@ -2,6 +2,7 @@ import { lookUp } from './lookup.js';
 import { pack } from './pack.js';
 import { MILLION } from './state.js';
 
+/** @typedef {import('./types').CourseData} CourseData */
 /** @typedef {import('./types').Session} Session */
 /** @typedef {import('./types').Snapshot} Snapshot */
 
@@ -20,7 +21,7 @@ export function takeSnapshot(session) {
     place: (state.place >= 0 && lookUp(course).page.get(state.place)?.id) || '',
     result: session.result(),
     objectives: session.outcomes().map(({ n, score, passed, answered, of }) => {
-      const { id = '', text = '' } = texts.get(n) ?? {};
+      const { id, text } = /** @type {CourseData['outcomes'][number]} */ (texts.get(n));
       return { n, id, text, score, passed, complete: answered === of };
     }),
     seconds,

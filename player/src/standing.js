@@ -39,7 +39,7 @@ export function createStanding({ course, look, state, terms }) {
   function quiz(n) {
     const data = /** @type {QuizData} */ (look.quiz.get(n));
     const { round, finished, best, last } = quizRecord(n);
-    const questions = look.inQuiz.get(n) ?? [];
+    const questions = look.inQuiz(n);
     const kept = course.score === 'last' ? last : best;
     const score = kept < 0 ? null : kept / MILLION;
     return {
@@ -84,12 +84,9 @@ export function createStanding({ course, look, state, terms }) {
 
   /** @param {number} n */
   function isLocked(n) {
-    if (!course.sequential || !look.page.get(n)?.tracked) return false;
-    for (const page of look.tracked) {
-      if (page.n === n) return false;
-      if (!isPageDone(page.n)) return true;
-    }
-    return false;
+    if (!course.sequential) return false;
+    const place = look.tracked.findIndex((page) => page.n === n);
+    return look.tracked.slice(0, Math.max(0, place)).some((page) => !isPageDone(page.n));
   }
 
   /** @param {number} n @returns {'done' | 'part' | 'todo' | 'locked'} */
@@ -133,7 +130,7 @@ export function createStanding({ course, look, state, terms }) {
         .map(({ n, page, passMark }) => ({
           kind: /** @type {const} */ ('quiz'),
           n,
-          title: look.page.get(page)?.title ?? '',
+          title: /** @type {string} */ (look.page.get(page)?.title),
           amount: mark ? passMark : 0,
         })),
     ];
@@ -155,7 +152,7 @@ export function createStanding({ course, look, state, terms }) {
   const mark = () => terms.passMark ?? course.passMark;
 
   /** @param {({data: QuizData} & QuizView)[]} views */
-  const canReach = (views) => reaches(mean(views, (view) => (view.attemptsLeft ? 1 : (view.score ?? 0))), mark());
+  const canReach = (views) => reaches(mean(views, (view) => (view.attemptsLeft ? 1 : Number(view.score))), mark());
 
   /**
    * An LMS that knows the pass mark makes "passed" or "failed" of a score and may then let nobody in again: so only a score
@@ -182,7 +179,7 @@ export function createStanding({ course, look, state, terms }) {
     const questions = course.questions.filter((one) => one.outcomes.includes(n) && look.quiz.get(one.quiz)?.weight);
     const answered = questions.filter((one) => inFinished(one));
     const points = sum(questions, pointsOf);
-    const won = sum(answered, (one) => one.points * ((inFinished(one)?.score ?? 0) / PARTS));
+    const won = sum(answered, (one) => (one.points * Number(inFinished(one)?.score)) / PARTS);
     const score = points ? won / points : 0;
     const passed = answered.length === questions.length && reaches(score, mark());
     return { score, passed, answered: answered.length, of: questions.length };

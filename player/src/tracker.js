@@ -215,7 +215,6 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   function told(reply, seq) {
     if (ended || session.readonly) return;
     if (!reply.ok) return failed(reply);
-    if (reply.code) trouble = String(reply.code);
     if (adapter.name === 'local') return say(where());
     confirm(seq);
     say(saving.pending ? 'saving' : 'saved');
@@ -223,7 +222,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   /** @param {Reply} reply */
   function failed({ code, detail }) {
-    trouble = `${code} ${detail ?? ''}`.trim();
+    trouble = `${code} ${detail}`.trim();
     say(code === 'gone' && copy.works ? 'lost' : where());
   }
 

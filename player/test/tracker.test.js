@@ -270,6 +270,15 @@ test('leaving before the LMS ever answered is not called closed', async () => {
   assert.notEqual(tracker.state, 'closed');
 });
 
+test('an LMS that did not answer is not asked any more by a course that was left', async () => {
+  const site = makeSite({ fault: (method) => (method === 'LMSInitialize' ? 'false' : null) });
+  const { world } = await site.open();
+  world.fire('leave');
+  const asked = site.lms.log.length;
+  await world.pass(120_000);
+  assert.equal(site.lms.log.length, asked);
+});
+
 test('a watched part of a video is not called saved before it is', async () => {
   const site = makeSite();
   const { session, world, tracker } = await site.open();

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -28,7 +29,7 @@ from e2e.learner import Learner
 from e2e.lms_window import course_in, goto, open_popup, popup_page
 from e2e.truth import read_truth
 from judges.frames import Lms, strict_page
-from playwright.sync_api import BrowserContext, Error, Frame, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, expect, sync_playwright
 from serving import Page as Answer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,6 +90,8 @@ class Bench:
             lms.site.mounts["/die"] = self._die
 
     def close(self) -> None:
+        if "shared" in vars(self):
+            self.shared.close()
         self.lms.__exit__()
         self.popup.__exit__()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -104,12 +107,9 @@ class Bench:
         return Answer(status=204)
 
     @contextmanager
-    def browser(self) -> Iterator[BrowserContext]:
-        """A browser on this bench's profile; it may be dead by the end."""
-        path = os.environ.get("SCORMBUILD_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)))
-        (self.profile / "SingletonLock").unlink(missing_ok=True)
-        launch = self.playwright.chromium.launch_persistent_context
-        context = launch(str(self.profile), executable_path=path, args=FLAGS)
+    def browser(self, plan: Plan) -> Iterator[BrowserContext]:
+        """One of its own on this bench's profile where it is to be killed, else an empty corner of the shared one."""
+        context = self._mortal() if plan.kind == "kill" else self.shared.new_context()
         context.add_init_script(f"({STEPS})()")
         try:
             yield context
@@ -117,14 +117,24 @@ class Bench:
             with suppress(Error):
                 context.close()
 
+    def _mortal(self) -> BrowserContext:
+        (self.profile / "SingletonLock").unlink(missing_ok=True)
+        launch = self.playwright.chromium.launch_persistent_context
+        return launch(str(self.profile), executable_path=browser_path(), args=FLAGS)
+
+    @cached_property
+    def shared(self) -> Browser:
+        """The browser of every run that only ends windows."""
+        return self.playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+
     def run(self, plan: Plan, forget: bool = False) -> list[str]:
         """What of the answers read before the end is not there afterwards. `forget`: all is lost on purpose."""
         lms = self.popup if plan.kind == "popup" else self.lms
-        lms.restore({})
+        lms.start_over()
         shutil.rmtree(self.profile, ignore_errors=True)
         diary = Diary(self.truth)
         learner = Learner(diary)
-        with self.browser() as context:
+        with self.browser(plan) as context:
             page = goto(context, lms.address)
             learner.sit_down(_course(page, plan))
             learner.choose(QUIZ)
@@ -135,8 +145,13 @@ class Bench:
         if forget:
             lms.restore({})
             shutil.rmtree(self.profile)
-        with self.browser() as context:
+        with self.browser(plan) as context:
             return _compare(learner, context, lms, plan)
+
+
+def browser_path() -> str:
+    """The Chromium of this machine."""
+    return os.environ.get("SCORMBUILD_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)))
 
 
 def _course(page: Page, plan: Plan) -> Frame:

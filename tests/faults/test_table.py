@@ -7,7 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = (ROOT / "docs" / "reference" / "fault-tests.md").read_text("utf-8")
-NAMED = re.findall(r"`((?:player|tests)/[\w/.-]+\.(?:js|py)): ([^`]+)`", TABLE)
+NAME = re.compile(r"`((?:player|tests)/[\w/.-]+\.(?:js|py)): ([^`]+)`")
+NAMED = NAME.findall(TABLE)
 
 
 def test_every_named_test_exists() -> None:
@@ -22,3 +23,11 @@ def test_every_named_test_exists() -> None:
 def test_every_row_has_a_test() -> None:
     rows = {int(n) for line in TABLE.splitlines() if line.startswith("| R") for n in re.findall(r"R(\d+)", line[:25])}
     assert rows == set(range(1, 19)) - {17}
+
+
+def test_every_scenario_has_a_test_or_says_why_not() -> None:
+    _, scenarios = TABLE.split("## Scenarios")
+    rows = [line for line in scenarios.split("\n## ")[0].splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 30
+    for row in rows:
+        assert NAME.search(row) or row.endswith((" above |", "not made yet |")), row

@@ -34,6 +34,16 @@ def test_a_package_has_its_members_in_order(name: str, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_learners_see_is_the_same_in_every_format() -> None:
+    """Pages, features and media: only what speaks to the LMS differs."""
+    packed = {name: made.assemble(course(), material()).members for name, made in FORMATS.items()}
+    seen = {
+        name: {m.path: m.source for m in members if not m.path.endswith(".xml")} for name, members in packed.items()
+    }
+    assert {"index.html", "pages/check.js", "quiz.js", "media/tour.mp4"} <= set(seen["scorm12"])
+    assert all(files == seen["scorm12"] for files in seen.values())
+
+
 def test_limits_and_cores() -> None:
     assert {made.name: (made.core, made.state_limit) for made in FORMATS.values()} == {
         "scorm12": ("core-scorm12.js", 3900),

@@ -113,6 +113,11 @@ class Lms:
         self._session += 1
         self._told.append({"session": self._session, "first": 0, "calls": [], "kept": dict(kept)})
 
+    def start_over(self) -> None:
+        """Know nothing of the learner, nor of what was called so far."""
+        self._told.clear()
+        self.restore({})
+
     @property
     def calls(self) -> list[LmsCall]:
         """Every call of every session, in order."""

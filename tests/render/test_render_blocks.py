@@ -139,6 +139,12 @@ def test_one_transcript_in_another_language_than_the_course_says_so(blocks) -> N
     assert (fold.xpath("string(summary)").strip(), fold.find("div").get("lang")) == ("Transcript: BG", "bg")
 
 
+def test_a_video_keeps_every_control_of_the_browser_full_screen_too(blocks) -> None:
+    (video,) = blocks(sample.video()).xpath("//video")
+    assert "controls" in video.attrib
+    assert not {"controlslist", "disablepictureinpicture", "disableremoteplayback"} & set(video.attrib)
+
+
 def test_captions_in_another_language_than_the_course_are_shown_all_the_same(blocks) -> None:
     page = blocks(sample.video(), language="bg")
     assert page.xpath("//track[@default]/@srclang") == ["de"]

@@ -29,6 +29,9 @@ export function createInteractions(course, writer, mirror) {
     return identifier(profile.interactionId === 'attempt' ? `${question.id}_${round}_${tries}` : question.id);
   }
 
+  /** Its outcomes; a question kept on the device may be of an earlier edition, with outcomes that are gone. @param {AnswerRecord['question']} question */
+  const known = ({ outcomes }) => outcomes.flatMap((n) => names.get(n) ?? []);
+
   /** The ids of this attempt's entries, by place. @returns {string[]} */
   function written() {
     const [attempt, ...ids] = (mirror.read(NAME) ?? '').split('\n');
@@ -56,7 +59,7 @@ export function createInteractions(course, writer, mirror) {
     const at_ = `cmi.interactions.${index}`;
     if (!writer.try(`${at_}.id`, id(record))) return false;
     if (profile.objectives)
-      question.outcomes.forEach((n, i) => writer.try(`${at_}.objectives.${i}.id`, names.get(n) ?? ''));
+      known(question).forEach((id, i) => writer.try(`${at_}.objectives.${i}.id`, id));
     writer.try(`${at_}.time`, timeOfDay(at));
     writer.try(`${at_}.type`, type);
     patterns.slice(0, MOST_PATTERNS).forEach((pattern, i) => writer.try(`${at_}.correct_responses.${i}.pattern`, pattern));

@@ -41,9 +41,8 @@ export function createObjectives(course, writer) {
     return writer.trouble ? null : found;
   }
 
-  /** @param {Snapshot['objectives'][number]} objective */
-  function send(objective) {
-    if (!places) return;
+  /** @param {Snapshot['objectives'][number]} objective @param {Map<string, number>} places */
+  function send(objective, places) {
     const id = identifier(objective.id);
     const place = places.get(id) ?? places.size;
     const at = `cmi.objectives.${place}`;
@@ -70,7 +69,7 @@ export function createObjectives(course, writer) {
         if (!places) return;
         known.set(objective.n, values(objective));
         fresh.add(objective.n);
-        send(objective);
+        send(objective, places);
       }
     },
     confirm: () => fresh.clear(),

@@ -29,6 +29,9 @@ export function createWriter(calls) {
   let trouble = null;
   let patience = PATIENCE;
 
+  /** What a doubtful element was told. @param {string} element */
+  const last = (element) => /** @type {string} */ (told.get(element));
+
   /** @param {string} element */
   const kind = (element) => element.replace(/\.\d+/g, '.n');
 
@@ -85,14 +88,14 @@ export function createWriter(calls) {
     },
     /** Another value for each doubtful element, for an LMS that does not send the same value twice; true when there were any. @param {number} mark */
     shake(mark) {
-      const shaken = [...doubtful].map((element) => [element, otherThan(element, told.get(element) ?? '', mark)]);
+      const shaken = [...doubtful].map((element) => [element, otherThan(element, last(element), mark)]);
       const changed = shaken.filter(([, value]) => value !== null);
       for (const [element, value] of changed) calls.set(/** @type {string} */ (element), /** @type {string} */ (value));
       return changed.length > 0;
     },
     /** Back to the true values. */
     settle() {
-      for (const element of doubtful) calls.set(element, told.get(element) ?? '');
+      for (const element of doubtful) calls.set(element, last(element));
     },
   };
 }

@@ -1,4 +1,4 @@
-/** @typedef {import('../types').Reply<string> & {tag?: string}} LrsReply */
+/** @typedef {import('../types').Reply<string> & {tag: string}} LrsReply */
 /** @typedef {import('./xapi-statements.js').Statement} Statement */
 
 const VERSION = '1.0.3';
@@ -35,10 +35,10 @@ export function createLrs({ endpoint, auth, actor, agent, activity, registration
       const response = await send(address(path, query), how);
       const { ok, status: code } = response;
       const detail = ok ? await response.text() : '';
-      if (detail.startsWith('<')) return { ok: false, code: 'login', detail: '' }; // a page of somebody in between
+      if (detail.startsWith('<')) return { ok: false, code: 'login', detail: '', tag: '' }; // a page of somebody in between
       return { ok, code, detail, tag: (ok && response.headers.get('ETag')) || '' };
     } catch {
-      return { ok: false, code: 0, detail: '' };
+      return { ok: false, code: 0, detail: '', tag: '' };
     }
   }
 

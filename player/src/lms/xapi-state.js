@@ -29,7 +29,7 @@ export function createDocument(lrs, { now, absorb }) {
   async function read() {
     const reply = await lrs.readState();
     if (!reply.ok) return reply;
-    ({ detail: text, tag = '' } = reply);
+    ({ detail: text, tag } = reply);
     absent = reply.code === 404;
     tells = absent || tag !== '';
     newer = false;
@@ -57,7 +57,7 @@ export function createDocument(lrs, { now, absorb }) {
   /** @param {string} sent @param {LrsReply} reply */
   async function written(sent, reply) {
     text = sent;
-    tag = reply.tag ?? '';
+    ({ tag } = reply);
     absent = false;
     heard = now();
     if (!tag && tells && listens) await join(); // few stores tell the new ETag at once

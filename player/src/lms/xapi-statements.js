@@ -18,7 +18,7 @@ const ADL = 'http://adlnet.gov/expapi';
  */
 export function createStatements(course, { agent, registration, platform, activity: root }) {
   const { iri, language, version } = course;
-  /** @param {string} path @param {string} type @param {string} name @returns {Activity} */
+  /** @param {string} path @param {string} type @param {string} [name] @returns {Activity} */
   const activity = (path, type, name) => ({
     id: path ? `${iri}/${path}` : root,
     objectType: 'Activity',
@@ -26,8 +26,9 @@ export function createStatements(course, { agent, registration, platform, activi
   });
   const whole = activity('', 'course', course.title);
   const titles = new Map(course.pages.map(({ n, title }) => [n, title]));
-  const quizzes = new Map(course.quizzes.map((quiz) => [quiz.n, activity(`quizzes/${quiz.id}`, 'assessment', titles.get(quiz.page) ?? '')]));
+  const quizzes = new Map(course.quizzes.map((quiz) => [quiz.n, activity(`quizzes/${quiz.id}`, 'assessment', titles.get(quiz.page))]));
   const pages = new Map(course.pages.map(({ n, id, title }) => [n, activity(`pages/${id}`, 'module', title)]));
+  const videoPages = new Map(course.videos.map(({ n, page }) => [n, of(pages, page)]));
   const outcomes = new Map(course.outcomes.map(({ n, id, text }) => [n, activity(`outcomes/${id}`, 'objective', text)]));
 
   /**
@@ -55,9 +56,9 @@ export function createStatements(course, { agent, registration, platform, activi
     };
   }
 
-  /** @param {AnswerRecord} record */
+  /** One kept on the device may be of an earlier edition, with outcomes and pages that are gone. @param {AnswerRecord} record */
   function answered({ question, report, score, tries, round, seconds, text, at }) {
-    const object = activity(`questions/${question.id}`, 'cmi.interaction', '');
+    const object = activity(`questions/${question.id}`, 'cmi.interaction');
     Object.assign(object.definition, interactionDefinition(report, language), text && { description: { [language]: text } });
     const parent = quizzes.get(question.quiz) ?? pages.get(question.page);
     return statement(`answered ${question.id} ${round} ${tries} ${at}`, at, {
@@ -77,12 +78,11 @@ export function createStatements(course, { agent, registration, platform, activi
 
   /** @param {{kind: 'page' | 'video', n: number, id: string, title: string, at: number}} event */
   function event({ kind, n, id, title, at }) {
-    if (kind === 'page') return statement(`experienced ${id} ${at}`, at, { verb: 'experienced', object: pages.get(n) ?? whole, parent: [whole] });
-    const page = pages.get(course.videos.find((video) => video.n === n)?.page ?? -1);
+    if (kind === 'page') return statement(`experienced ${id} ${at}`, at, { verb: 'experienced', object: of(pages, n), parent: [whole] });
     return statement(`watched ${id} ${at}`, at, {
       verb: 'completed',
       object: activity(`videos/${id}`, 'media', title),
-      parent: page && [page],
+      parent: [of(videoPages, n)],
       result: { completion: true },
     });
   }
@@ -94,12 +94,12 @@ export function createStatements(course, { agent, registration, platform, activi
     for (const { n, round, score, passed } of finished)
       all.set(`quiz ${n} ${round}`, {
         verb: passed ? 'passed' : 'failed',
-        object: quizzes.get(n) ?? whole,
+        object: of(quizzes, n),
         parent: [whole],
         result: { score: { scaled: score }, success: passed, completion: true },
       });
     for (const { n, score, complete } of objectives)
-      if (complete) all.set(`outcome ${n} ${score}`, { verb: 'scored', object: outcomes.get(n) ?? whole, parent: [whole], result: { score: { scaled: score } } });
+      if (complete) all.set(`outcome ${n} ${score}`, { verb: 'scored', object: of(outcomes, n), parent: [whole], result: { score: { scaled: score } } });
     const score = result.score === null ? {} : { score: { scaled: result.score } };
     const duration = isoDuration(seconds);
     if (result.completed) all.set('completed', { verb: 'completed', object: whole, result: { completion: true, duration } });
@@ -118,6 +118,9 @@ export function createStatements(course, { agent, registration, platform, activi
       statement(key, at, { verb, object: whole, ...(seconds === undefined ? {} : { result: { duration: isoDuration(seconds) } }) }),
   };
 }
+
+/** The activity of what the course has. @param {Map<number, Activity>} activities @param {number} n */
+const of = (activities, n) => /** @type {Activity} */ (activities.get(n));
 
 /**
  * An id made of what it names, in the form of a UUID of version 5.
