@@ -42,6 +42,14 @@ def test_help_names_every_command_and_says_the_version(say) -> None:
     assert say("--version").stdout == f"scormbuild {__version__}\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_what_cannot_be_said_is_no_success(say) -> None:
+    """The program ends at once, but not before its words have arrived."""
+    with open("/dev/full", "w") as full:
+        told = subprocess.run([sys.executable, "-m", "scormbuild", "explain", "SRC-001"], stdout=full, check=False)
+    assert told.returncode == 3
+
+
 def test_a_new_course_checks_packages_and_validates(say, course: Path, tmp_path: Path) -> None:
     assert say("check", "gardening").returncode == 0
     made = say("package", "gardening")
