@@ -1,9 +1,7 @@
 """Figures of the pages: one palette for light and dark, type that stays legible at 360 pixels, and strokes.
 
-A figure is a function without arguments that returns a whole SVG. `write` puts figures into course/media/:
-
-    python3 course/media-source/practice_figures.py      # the figures of unit 3
-    python3 course/media-source/tools_figures.py         # the figures of unit 4
+A figure is a function without arguments that returns a whole SVG. `write` puts figures into course/media/; the scripts
+that call it, one for each unit, are named in README.md.
 """
 
 from __future__ import annotations
