@@ -5,7 +5,7 @@ import { isOurs, isWorthKeeping, pack, unpack, WHOLE } from '../src/pack.js';
 import { cutText, readText, writeText } from '../src/pack-text.js';
 import { createSession } from '../src/session.js';
 import { emptyState } from '../src/state.js';
-import { answer, makeCourse, question, quiz } from './_course.js';
+import { answer, chance, makeCourse, question, quiz } from './_course.js';
 
 const course = makeCourse();
 
@@ -207,4 +207,68 @@ test('letters near each other take one character each, in any script, and far on
     assert.equal(readText(createReader(written((writer) => writeText(writer, text)))), text);
   }
   assert.ok(long('漢字仮名') > 8);
+});
+
+test('texts are written for ever as they are', () => {
+  const golden = {
+    'Linked Open Data, 2026': 'sPEUeYMKADEiMeAvEEqEPIA3G_G3GnG',
+    'Щука 12, @щука é a': 'kp3CREWCA7BE3BEPDEA__Cp7CoWCAbrCA7O',
+    'Щ@a': 'Gp3C_7CE',
+    'Щ\u0080qa': 'Ip3C_zCE7C',
+    '\u0080a': 'EFC7C',
+    'ა 5 ბ – 漢字 1 😀': 'cFNQArVQAEARnOANhPCj5SA7lbCAFVbM',
+    '~\u007f\u0090': 'G-BCFE',
+  };
+  for (const [text, packed] of Object.entries(golden)) {
+    assert.equal(written((writer) => writeText(writer, text)), packed);
+    assert.equal(readText(createReader(packed)), text);
+  }
+});
+
+/** Bits a text takes, counted where they are written. @param {string} text */
+function bitsOf(text) {
+  let bits = 0;
+  const number = (/** @type {number} */ value, /** @type {number} */ group) => void (bits += (group + 1) * Math.max(1, Math.ceil(Math.log2(value + 1) / group)));
+  writeText(/** @type {any} */ ({ number }), text);
+  return bits;
+}
+
+test('a text that is cut is the longest beginning that has room', () => {
+  const random = chance(21);
+  const letters = [...'abc xyz ÄßЖщ漢字 😀,0@\u0080'];
+  for (let run = 0; run < 300; run++) {
+    const points = Array.from({ length: 60 }, () => letters[Math.floor(random() * letters.length)]);
+    const limit = 1 + Math.floor(random() * 70);
+    const cut = [...cutText(points.join(''), limit)];
+    assert.ok(!cut.length || bitsOf(cut.join('')) <= 6 * limit, `${cut.join('')} ${limit}`);
+    const more = points.slice(0, cut.length + 1).join('');
+    assert.ok(cut.length === points.length || bitsOf(more) > 6 * limit, `${more} ${limit}`);
+  }
+});
+
+test('questions that are gone from the course take none of the others with them', () => {
+  const session = createSession(course, emptyState('abcdef'));
+  session.answer(0, answer(1, [1]));
+  session.answer(1, answer(0.5, [0, 2]));
+  session.draft(2, answer(1, [[0, 1]]));
+  session.answer(4, answer(1, 'kept'));
+  const shorter = makeCourse({ questions: course.questions.filter(({ n }) => n !== 0 && n !== 2) });
+  for (const keep of [WHOLE.keep, { ...WHOLE.keep, tries: false }]) {
+    const { state, problems } = unpack(pack(session.state, course, { ...WHOLE, keep }), shorter);
+    assert.deepEqual(problems, []);
+    assert.deepEqual([...state.questions].map(([n, { score, response }]) => [n, score, response]), [[1, 1260, [0, 2]], [4, 2520, 'kept']]);
+    assert.equal(unpack(pack(session.state, shorter, { ...WHOLE, keep }), course).state.questions.get(4)?.response, 'kept', 'nor when they are written');
+  }
+});
+
+test('without the rounds of its quiz an answer of an earlier round is left out', () => {
+  const session = createSession(course, emptyState('abcdef'));
+  session.answer(0, answer(1, [1]));
+  session.answer(1, answer(1, [1]));
+  session.retryQuiz(0);
+  session.answer(0, answer(0, [2]));
+  const text = pack(session.state, course);
+  const damaged = text.split('.').filter((part) => part[0] !== 'Z').join('.');
+  assert.notEqual(damaged, text);
+  assert.deepEqual([...unpack(damaged, course).state.questions.keys()], [0]);
 });

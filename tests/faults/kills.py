@@ -223,7 +223,9 @@ def run_all(bench: Bench, seeds: range, forget: bool = False) -> Counter[str]:
         counted[plan.kind] += 1
         counted["lost"] += len(missing)
         if missing:
-            print(f"seed {seed} {plan}: {missing}")
+            print(f"seed {seed} {plan}: {missing}", flush=True)
+        if (done := seed + 1 - seeds.start) % 50 == 0:
+            print(f"{done} runs, {counted['lost']} lost", flush=True)
     counted["died at a step"] = bench.died
     return counted
 
