@@ -6,6 +6,7 @@ const ELEMENT = 'cmi.core.lesson_status';
 
 /** A status is only ever replaced by a higher one. @type {Record<string, number>} */
 const RANK = { incomplete: 1, failed: 2, completed: 3, passed: 4 };
+const NAME = 'status';
 /** @param {string} status */
 const rank = (status) => RANK[status] ?? 0;
 
@@ -21,21 +22,39 @@ export function lessonStatus({ completed, success, stuck }) {
 
 /**
  * The status, which needs commits of its own: "completed" is made last before "passed" is set, since some LMSs know
- * completion by the former alone.
+ * completion by the former alone. What another tab has told since this API was opened, which this API does not know, is kept in the
+ * mirror.
  *
  * @param {import('./scorm12-calls.js').Calls} calls
  * @param {boolean} delta the LMS sends what differs from what it believes sent: a doubtful status is led up to from below,
  *   from one the LMS confirmed
+ * @param {Pick<import('../types').AdapterParts, 'mirror' | 'world'>} around
  */
-export function createStatus(calls, delta) {
+export function createStatus(calls, delta, { mirror, world }) {
+  const opened = world.wall();
   let known = '';
   let wanted = '';
+  let of = '';
   /** was it set, and no good commit heard of since? */
   let doubtful = false;
   let isSet = false;
 
-  const isDue = () => rank(wanted) > rank(known);
-  const steps = () => (wanted === 'passed' && known !== 'completed' ? ['completed', 'passed'] : [wanted]);
+  /** The highest the LMS confirmed, here or in another tab. */
+  function confirmed() {
+    const [attempt, status, at] = (mirror.read(NAME) ?? '').split(' ');
+    return attempt === of && Number(at) >= opened && rank(status) > rank(known) ? status : known;
+  }
+
+  function next() {
+    const had = confirmed();
+    const goal = rank(wanted) > rank(had) ? wanted : had;
+    const isComplete = rank(had) >= RANK.completed;
+    const below = isComplete ? 'completed' : 'incomplete';
+    return {
+      steps: rank(goal) <= rank(known) ? [] : goal === 'passed' && !isComplete ? ['completed', goal] : [goal],
+      lower: delta && doubtful && goal !== had && goal !== below ? below : '',
+    };
+  }
 
   /** Sets a status and commits it with all else. @param {string} status @returns {Reply} */
   function tell(status) {
@@ -44,7 +63,10 @@ export function createStatus(calls, delta) {
     isSet ||= set.ok;
     const reply = set.ok ? calls.commit() : set;
     if (!reply.ok) return reply;
-    if (rank(status) > rank(known)) known = status;
+    if (rank(status) > rank(known)) {
+      known = status;
+      mirror.write(NAME, `${of} ${known} ${world.wall()}`);
+    }
     doubtful = false;
     return reply;
   }
@@ -56,8 +78,8 @@ export function createStatus(calls, delta) {
     },
     /** @param {string} status */
     know: (status) => void (known = status),
-    /** @param {string} status */
-    want: (status) => void (wanted = status),
+    /** @param {string} status @param {string} attempt the name of the one it is of */
+    want: (status, attempt) => void ([wanted, of] = [status, attempt]),
     /**
      * Commits other values that were changed, and with them a doubtful status one step lower, any other as far as it goes: an
      * API that was opened long ago may have a lower one.
@@ -66,15 +88,15 @@ export function createStatus(calls, delta) {
      * @returns {Reply}
      */
     prepare(changed) {
-      const below = known === 'completed' ? known : 'incomplete';
-      const lower = delta && doubtful && wanted !== below;
-      if (isDue() && (lower || changed)) return tell(lower ? below : steps()[0]);
+      const { steps, lower } = next();
+      if (steps.length && (lower || changed)) return tell(lower || steps[0]);
       return changed ? calls.commit() : DONE;
     },
     /** @returns {Reply} */
     commit() {
-      if (!isDue()) return calls.commit();
-      return steps().reduce((reply, step) => (reply.ok ? tell(step) : reply), DONE);
+      const { steps } = next();
+      if (!steps.length) return calls.commit();
+      return steps.reduce((reply, step) => (reply.ok ? tell(step) : reply), DONE);
     },
   };
 }

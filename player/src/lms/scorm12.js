@@ -49,7 +49,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     const delta = course.profile.redrive === 'always' || (course.profile.redrive === 'auto' && isMoodle(found.window));
     const interactions = createInteractions(course, writer, mirror);
     const objectives = createObjectives(course, writer);
-    return { calls, writer, delta, interactions, objectives, status: createStatus(calls, delta) };
+    return { calls, writer, delta, interactions, objectives, status: createStatus(calls, delta, { mirror, world }) };
   }
 
   /** @returns {Promise<import('./find-api.js').Found | null>} */
@@ -95,7 +95,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     interactions.send(snapshot.attempt);
     objectives.send(snapshot);
     putScore(snapshot.result);
-    status.want(lessonStatus(snapshot.result));
+    status.want(lessonStatus(snapshot.result), snapshot.attempt);
     writer.try('cmi.core.session_time', timespan(snapshot.seconds));
     writer.try('cmi.core.exit', 'suspend');
     return writer.trouble ?? DONE;

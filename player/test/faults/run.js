@@ -137,7 +137,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
         told(snapshot);
         return snapshot;
       });
-    return { ...adapter, open: opening, onremote, put: (/** @type {any} */ snapshot) => (told(snapshot), adapter.put(snapshot)), finish: (/** @type {any} */ snapshot) => (told(snapshot), adapter.finish(snapshot)) };
+    return { ...adapter, open: opening, ...(adapter.onremote ? { onremote } : {}), put: (/** @type {any} */ snapshot) => (told(snapshot), adapter.put(snapshot)), finish: (/** @type {any} */ snapshot) => (told(snapshot), adapter.finish(snapshot)) };
   };
 
   /** Something happens outside. @param {Visit} visit */
