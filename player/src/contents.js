@@ -5,8 +5,8 @@ import { duration, percent } from './words.js';
 /** @typedef {import('./types').CourseData} CourseData */
 /** @typedef {import('./types').Missing} Missing */
 /** @typedef {{course: CourseData, session: import('./types').Session, say: import('./types').Context['say']}} Parts */
-/** the page that shows the introduction's video */
-const INTRODUCTION = -4;
+/** What stands before the names of pages that are not counted: of search, and of the introduction's video. @type {Record<number, string>} */
+const SIGNS = { [-5]: 'find', [-4]: 'play' };
 
 /** @typedef {'done' | 'part' | 'todo' | 'locked' | 'here'} Mark */
 
@@ -55,7 +55,7 @@ export function createContents(nav, parts) {
 
 /** @param {import('./types').PageData} page @param {Parts['say']} say */
 function pageLink({ n, tracked, title }, say) {
-  const sign = icon(n === INTRODUCTION ? 'play' : 'info', tracked ? 'mark' : '');
+  const sign = icon(SIGNS[n] ?? 'info', tracked ? 'mark' : '');
   return element('a', { 'data-page': String(n) }, sign, element('span', {}, n === -1 ? say('start-page') : title));
 }
 

@@ -15,6 +15,8 @@ import { showTurns } from './turning.js';
 /** @typedef {{spot?: string, moved?: boolean}} How `moved` = the learner asked for it, so the focus follows */
 
 const SLOW = 1000;
+/** The page that brings the index of words, which is fetched for those who ask for it. */
+const SEARCH = -5;
 /** How long nothing is shown because it may have to give way: to the place of last time, or under a banner. */
 const PENDING = 1500;
 
@@ -84,13 +86,13 @@ export function createShell(parts) {
     if (launched) bringToLife(script);
     if (spot) reveal(spot);
     else if (moved) announce(root.querySelector('.over')?.textContent ?? page.title);
-    const next = course.pages[course.pages.indexOf(page) + 1];
+    const next = course.pages.slice(course.pages.indexOf(page) + 1).find(({ n }) => n !== SEARCH);
     if (next) setTimeout(() => pages.load(next.n).catch(() => {}), SLOW);
   }
 
   /** @param {PageScript} script */
   function bringToLife(script) {
-    hooks = pages.features(script).flatMap(({ start }) => start?.({ ...parts, root, page: script }) ?? []);
+    hooks = pages.features(script).flatMap(({ start }) => start?.({ ...parts, root, page: script, load: pages.load }) ?? []);
   }
 
   const save = () => hooks.forEach((hook) => hook.save());

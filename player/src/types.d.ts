@@ -111,6 +111,18 @@ export interface PageScript {
   features: string[];
   /** keys and texts of its questions */
   questions: QuestionKey[];
+  /** of the whole course, on the page where one looks for words */
+  index?: SearchIndex;
+}
+
+/** What can be found in a course; made by `render/own_pages.py`. */
+export interface SearchIndex {
+  /** numbers of pages: what is found is told by places in this list */
+  pages: number[];
+  /** see `search/index.js` */
+  words: string;
+  /** id and term */
+  glossary: [string, string][];
 }
 
 /** All that scoring, feedback and reporting need of one question. HTML texts are finished and safe. */
@@ -521,6 +533,8 @@ export interface Context {
   say(key: string, values?: Record<string, string | number>): string;
   /** for screen readers */
   announce(text: string): void;
+  /** another page, as its script hands it over */
+  load(n: number): Promise<PageScript>;
 }
 /** What a feature is called for as long as its page is shown. */
 export interface Hooks {

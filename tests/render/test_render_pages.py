@@ -66,6 +66,7 @@ def test_terms_follow_the_settings(tmp_path: Path, changes: dict[str, float], te
 
 def test_features_are_those_the_page_uses(pages: dict[str, RenderedPage]) -> None:
     assert {name: page.features for name, page in pages.items()} == {
+        "search": ("search",),
         "digitised": (),
         "table": ("blocks", "quiz", "video"),
         "check": ("quiz",),
@@ -98,7 +99,7 @@ def test_the_same_page_is_the_same_bytes_also_in_another_process(renderer: Rende
 
 def test_own_pages_come_with_what_they_show(pages: dict[str, RenderedPage]) -> None:
     own = [(page.entry.id, page.entry.number) for page in pages.values() if not page.tracked]
-    assert own == [("introduction", -4), ("glossary", -2), ("references", -3)]
+    assert own == [("introduction", -4), ("glossary", -2), ("references", -3), ("search", -5)]
     glossary = tree(pages["glossary"].html)
     assert glossary.xpath("//dt/text()") == ["Handwritten text recognition", "Structured data"]
     assert glossary.xpath("//dl/div/@id") == ["at-htr", "at-structured-data"]
@@ -110,14 +111,24 @@ def test_own_pages_come_with_what_they_show(pages: dict[str, RenderedPage]) -> N
     assert introduction.xpath("nav/a/@href") == ["#/start", "#/digitised"]
 
 
-def test_a_course_without_them_has_no_own_pages(tmp_path: Path) -> None:
-    assert sample.renderer(tmp_path, intro=None, glossary=(), references=()).extra_pages() == []
+def test_a_course_without_them_has_but_the_search(tmp_path: Path) -> None:
+    (page,) = sample.renderer(tmp_path, intro=None, glossary=(), references=()).extra_pages()
+    assert (page.entry.id, page.features) == ("search", ("search",))
+
+
+def test_the_index_is_in_the_script_of_the_search_alone(pages) -> None:
+    with_index = [page.entry.id for page in pages.values() if b'"index":' in page.script]
+    assert with_index == ["search"]
+    assert pages["search"].course_index["glossary"] == [
+        ["structured-data", "Structured data"],
+        ["htr", "Handwritten text recognition"],
+    ]
 
 
 def test_own_pages_give_way_to_the_ids_of_authors(tmp_path: Path) -> None:
     entry = sample.ENTRIES[0]._replace(id="glossary")
     renderer = sample.renderer(tmp_path, units=sample.with_entry(entry))
-    assert [page.entry.id for page in renderer.extra_pages()] == ["introduction", "glossary-2", "references"]
+    assert [page.entry.id for page in renderer.extra_pages()] == ["introduction", "glossary-2", "references", "search"]
     term = sample.p(sample.TermLink(sample.t("term"), "htr"))
     page = tree(renderer.page(sample.page(entry, (term,)), Body((term,))).html)
     assert page.xpath("//aside/a/@href") == ["#/glossary-2/htr"]

@@ -15,7 +15,7 @@ from scormbuild.model import Course, Quiz, Unit
 from tests.render import render_sample as sample
 
 ROOT = Path(__file__).parents[2]
-FEATURES = ("blocks", "quiz", "video")
+FEATURES = ("blocks", "quiz", "search", "video")
 SECONDS = 20
 
 Launch = Callable[..., Page]
@@ -39,7 +39,8 @@ def write_site(folder: Path, player: Path, quiz: Quiz = sample.QUIZ, **outline: 
     renderer = sample.renderer(folder / "media", **outline)
     pages = [sample.page(entry, body.blocks) for entry, body in zip(entries, sample.BODIES, strict=True)]
     rendered = [renderer.page(page, body) for page, body in zip(pages, sample.BODIES, strict=True)]
-    for page in [*rendered, *renderer.extra_pages()]:
+    texts = [(page.entry.number, page.text) for page in rendered]
+    for page in [*rendered, *renderer.extra_pages(texts)]:
         (folder / page.path).write_bytes(page.script)
     course = Course(sample.outline(**outline), tuple(pages))
     (folder / "index.html").write_bytes(renderer.shell(course, "scorm12", sample.STATE, sample.PROFILE))

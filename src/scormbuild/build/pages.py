@@ -13,7 +13,7 @@ from scormbuild.checks import check_page
 from scormbuild.diagnostics import Severity, worst
 from scormbuild.model import Body, Choice, Choices, Key, Matching, Ordering, Page, PageEntry
 from scormbuild.package import Member, deflate
-from scormbuild.render import Renderer
+from scormbuild.render import PageText, Renderer
 from scormbuild.source import OutlineReading, PageReading, read_page
 
 # below this many pages a second process costs more than it saves
@@ -30,6 +30,7 @@ class FinishedPage(NamedTuple):
     reading: PageReading
     member: Member | None = None
     features: tuple[str, ...] = ()
+    text: PageText = PageText()
 
     @property
     def page(self) -> Page:
@@ -56,7 +57,7 @@ class PageMaker(NamedTuple):
         if not self.may_render or worst(findings) is Severity.ERROR:
             return FinishedPage(left)
         rendered = self.renderer.page(read.page, read.body)
-        return FinishedPage(left, Member(rendered.path, deflate(rendered.script)), rendered.features)
+        return FinishedPage(left, Member(rendered.path, deflate(rendered.script)), rendered.features, rendered.text)
 
 
 def _in_short(page: Page) -> Page:

@@ -2,6 +2,7 @@
 
 from scormbuild.render.rendered import RenderedPage
 from scormbuild.render.renderer import Renderer
+from scormbuild.render.search_index import PageText
 from scormbuild.render.templating import keep_compiled
 
-__all__ = ["RenderedPage", "Renderer", "keep_compiled"]
+__all__ = ["PageText", "RenderedPage", "Renderer", "keep_compiled"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from scormbuild.model import Course, Outline, Page, PageEntry, Question, Quiz, Video
 from scormbuild.render.lookup import Lookup
-from scormbuild.render.own_pages import INTRODUCTION, START, appendix_entries, introduction_entry
+from scormbuild.render.own_pages import INTRODUCTION, START, appendix_entries, introduction_entry, search_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def _pages(lookup: Lookup) -> Iterator[dict[str, Any]]:
     start = {"n": START, "id": lookup.own.start, "title": lookup.outline.title}
     yield start | {"unit": -1, "minutes": 0, "outcomes": []}
     outcomes = _outcome_numbers(lookup.outline)
+    yield _page(search_entry(lookup), -1, outcomes)
     if introduction := introduction_entry(lookup):
         yield _page(introduction, -1, outcomes)
     for place, unit in enumerate(lookup.outline.units):

@@ -25,6 +25,7 @@ class OwnPages(NamedTuple):
     """The ids of the pages no author wrote."""
 
     start: str
+    search: str
     introduction: str
     glossary: str
     references: str
@@ -77,7 +78,7 @@ def _positions(outline: Outline) -> Iterable[Position]:
 
 def _own_pages(outline: Outline) -> OwnPages:
     taken = {page.id for page in outline.pages}
-    return OwnPages(*(_free(name, taken) for name in ("start", "introduction", "glossary", "references")))
+    return OwnPages(*(_free(name, taken) for name in ("start", "search", "introduction", "glossary", "references")))
 
 
 def _free(wish: str, taken: set[str]) -> str:

@@ -1,18 +1,28 @@
-"""The pages no author wrote: introduction, glossary and references."""
+"""The pages no author wrote: search, introduction, glossary and references."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from scormbuild.diagnostics import Place
 from scormbuild.model import PageEntry
 from scormbuild.render.lookup import Lookup
 from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import RenderedPage
+from scormbuild.render.search_index import PageText, page_text, write_words
 from scormbuild.render.templating import fill
 from scormbuild.render.turns import turns
 
-START, GLOSSARY, REFERENCES, INTRODUCTION = -1, -2, -3, -4
+START, GLOSSARY, REFERENCES, INTRODUCTION, SEARCH = -1, -2, -3, -4, -5
+
+Texts = Iterable[tuple[int, PageText]]
+"""What can be found of the authors' pages, by their numbers."""
+
+
+def search_entry(lookup: Lookup) -> PageEntry:
+    """The page where one looks for words; its script brings the index, so that no other page carries it."""
+    return _entry(lookup, lookup.own.search, SEARCH, "search")
 
 
 def introduction_entry(lookup: Lookup) -> PageEntry | None:
@@ -31,11 +41,12 @@ def appendix_entries(lookup: Lookup) -> list[PageEntry]:
     return entries
 
 
-def render_own_pages(lookup: Lookup) -> list[RenderedPage]:
+def render_own_pages(lookup: Lookup, texts: Texts) -> list[RenderedPage]:
     """The finished pages; never counted as seen."""
     introduction = introduction_entry(lookup)
     entries = ([introduction] if introduction else []) + appendix_entries(lookup)
-    return [_RENDER[entry.number](lookup, entry) for entry in entries]
+    pages = [_RENDER[entry.number](lookup, entry) for entry in entries]
+    return [*pages, _search(lookup, [*texts, *((page.entry.number, page.text) for page in pages)])]
 
 
 def _introduction(lookup: Lookup, entry: PageEntry) -> RenderedPage:
@@ -49,18 +60,34 @@ def _introduction(lookup: Lookup, entry: PageEntry) -> RenderedPage:
         text=writer.blocks([intro] if intro else []),
         turns=turns(lookup, None, next(iter(lookup.outline.pages), None)),
     )
-    return RenderedPage(entry, html, tuple(sorted(writer.features)), tracked=False)
+    return RenderedPage(entry, html, tuple(sorted(writer.features)), tracked=False, text=page_text(html))
 
 
 def _glossary(lookup: Lookup, entry: PageEntry) -> RenderedPage:
     terms = sorted(lookup.outline.glossary, key=lambda term: (term.term.casefold(), term.id))
-    return RenderedPage(entry, fill("glossary.html", entry=entry, terms=terms), tracked=False)
+    html = fill("glossary.html", entry=entry, terms=terms)
+    return RenderedPage(entry, html, tracked=False, text=page_text(html))
 
 
 def _references(lookup: Lookup, entry: PageEntry) -> RenderedPage:
     references = sorted(lookup.outline.references, key=lambda reference: (reference.text.casefold(), reference.id))
     html = fill("references.html", strings=lookup.strings, entry=entry, references=references)
-    return RenderedPage(entry, html, tracked=False)
+    return RenderedPage(entry, html, tracked=False, text=page_text(html))
+
+
+def _search(lookup: Lookup, texts: list[tuple[int, PageText]]) -> RenderedPage:
+    entry = search_entry(lookup)
+    html = fill("search.html", strings=lookup.strings, entry=entry)
+    return RenderedPage(entry, html, ("search",), tracked=False, course_index=_index(lookup, texts))
+
+
+def _index(lookup: Lookup, texts: list[tuple[int, PageText]]) -> dict[str, Any]:
+    """``SearchIndex`` of ``player/src/types.d.ts``."""
+    return {
+        "pages": [number for number, _ in texts],
+        "words": write_words([text for _, text in texts]),
+        "glossary": [[term.id, term.term] for term in lookup.outline.glossary],
+    }
 
 
 _RENDER: dict[int, Callable[[Lookup, PageEntry], RenderedPage]] = {

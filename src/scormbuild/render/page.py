@@ -14,6 +14,7 @@ from scormbuild.render.lookup import Lookup
 from scormbuild.render.prose import PROSE
 from scormbuild.render.questions import QUESTIONS
 from scormbuild.render.rendered import RenderedPage
+from scormbuild.render.search_index import page_text
 from scormbuild.render.templating import fill
 from scormbuild.render.turns import turns
 from scormbuild.render.writer import Writer
@@ -44,7 +45,8 @@ def render_page(lookup: Lookup, page: Page, body: Body) -> RenderedPage:
         quiz=_quiz_values(lookup, page, entry.quiz) if entry.quiz else None,
         turns=turns(lookup, position.previous, position.next),
     )
-    return RenderedPage(entry, html, tuple(sorted(writer.features)), tuple(writer.questions))
+    features, questions = tuple(sorted(writer.features)), tuple(writer.questions)
+    return RenderedPage(entry, html, features, questions, text=page_text(html))
 
 
 def _text(writer: Writer, blocks: tuple[Block, ...]) -> Markup:

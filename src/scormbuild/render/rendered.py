@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from scormbuild.model import PageEntry
+from scormbuild.render.search_index import PageText
 
 _SCRIPT = re.compile(r"<(?=!--|/?script)", re.IGNORECASE)
 
@@ -16,13 +17,18 @@ QuestionKey = dict[str, Any]
 
 
 class RenderedPage(NamedTuple):
-    """A page as it is delivered. `html` goes into the player's ``.page``; `tracked` = counted as seen."""
+    """A page as it is delivered. `html` goes into the player's ``.page``; `tracked` = counted as seen.
+
+    `text` is what can be found of it; `course_index` is the whole course's, on the page where one looks for it.
+    """
 
     entry: PageEntry
     html: str
     features: tuple[str, ...] = ()
     questions: tuple[QuestionKey, ...] = ()
     tracked: bool = True
+    text: PageText = PageText()
+    course_index: Mapping[str, Any] | None = None
 
     @property
     def path(self) -> str:
@@ -32,12 +38,14 @@ class RenderedPage(NamedTuple):
     @property
     def script(self) -> bytes:
         """``PageScript`` of ``player/src/types.d.ts``, as the call that hands it over."""
-        page = {
+        page: dict[str, Any] = {
             "n": self.entry.number,
             "html": self.html,
             "features": self.features,
             "questions": self.questions,
         }
+        if self.course_index:
+            page["index"] = self.course_index
         return f"scormbuild.page({safe_json(page)});\n".encode("ascii")
 
 

@@ -10,7 +10,7 @@ from scormbuild.model import Body, Course, Outline, Page
 from scormbuild.render.course_data import Delivery
 from scormbuild.render.lookup import build_lookup
 from scormbuild.render.media import Media
-from scormbuild.render.own_pages import render_own_pages
+from scormbuild.render.own_pages import Texts, render_own_pages
 from scormbuild.render.page import render_page
 from scormbuild.render.rendered import RenderedPage, words_script
 from scormbuild.render.shell import render_shell
@@ -29,9 +29,12 @@ class Renderer:
         """One page; depends on the outline, the media and its own text, on no other page."""
         return render_page(self._lookup, page, body)
 
-    def extra_pages(self) -> list[RenderedPage]:
-        """Introduction, glossary and references as far as the course has them; their ids avoid those of the authors."""
-        return render_own_pages(self._lookup)
+    def extra_pages(self, texts: Texts = ()) -> list[RenderedPage]:
+        """Introduction, glossary and references as far as the course has them, and search over all pages and `texts`.
+
+        Their ids avoid those of the authors.
+        """
+        return render_own_pages(self._lookup, texts)
 
     def words(self, feature: str) -> bytes:
         """The script that stands before a feature's own in its file: the words it says to learners."""
