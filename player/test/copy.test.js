@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createCopy } from '../src/copy.js';
+import { createCopy, judgeCopy } from '../src/copy.js';
 import { createMirror } from '../src/mirror.js';
 import { createSession } from '../src/session.js';
 import { emptyState } from '../src/state.js';
@@ -10,8 +10,7 @@ import { makeStorage, makeWorld } from './_world.js';
 const course = makeCourse();
 
 /** A copy on a shelf of its own; `stored` changes what lies there. */
-function makeShelf() {
-  const storage = makeStorage();
+function makeShelf(storage = makeStorage()) {
   const session = createSession(course, emptyState('abcdef'));
   const copy = createCopy({ session, mirror: createMirror(course.id, () => /** @type {any} */ (storage)), world: /** @type {any} */ (makeWorld()) });
   const stored = (/** @type {string} */ text) => void storage.items.set([...storage.items.keys()][0], text);
@@ -49,4 +48,23 @@ test('a copy whose waiting answers are no list has none', () => {
     stored(`{"nonce":"abcdef","text":"1.H","saved":3,"at":9,"answers":${answers}}`);
     assert.deepEqual(copy.read(), { name: 'state', nonce: 'abcdef', text: '1.H', saved: 3, at: 9, answers: [] });
   }
+});
+
+test('work that lies beside the copy is taken in once', () => {
+  const first = makeShelf();
+  first.copy.open('maria', true);
+  first.session.answer(0, answer(1));
+  const waiting = /** @type {any} */ ([{ at: 5 }]);
+  first.copy.keep(waiting);
+  const { copy, session } = makeShelf(first.storage);
+  copy.open('maria');
+  assert.deepEqual(copy.take(() => true), waiting);
+  assert.equal(session.question(0)?.score, 2520);
+  assert.deepEqual(copy.take(() => true), []);
+});
+
+test('where there is no copy, or an empty one, there is nothing to join', () => {
+  const info = /** @type {any} */ ({ status: 'incomplete' });
+  const empty = { name: 'state', nonce: '', text: '', saved: -1, at: 0, answers: [] };
+  for (const copy of [null, empty]) assert.equal(judgeCopy(copy, emptyState(''), info, course), 'leave');
 });

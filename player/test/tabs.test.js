@@ -40,6 +40,17 @@ test('a tab that was taken over does not finish; the one that took over does', a
   assert.equal(lms.calls('LMSFinish').length, 1);
 });
 
+test('a tab that is not given the work by the other one goes on reading', async () => {
+  const lms = createScorm12Lms();
+  const [storage, writers] = [makeStorage(), new Map()];
+  await open(lms.launch(), storage, writers);
+  const second = await open(lms.launch(), storage, writers);
+  second.world.claim = async () => false;
+  second.tracker.takeOver();
+  await second.world.pass(10);
+  assert.deepEqual([second.tracker.state, second.session.readonly], ['readonly', true]);
+});
+
 test('two windows opened at once: the one that takes over goes on with what the other did', async () => {
   const lms = createScorm12Lms();
   const [storage, writers] = [makeStorage(), new Map()];

@@ -464,6 +464,20 @@ test('a closed LMS window is said to be lost', async () => {
   assert.equal(tracker.state, 'lost');
 });
 
+test('a closed LMS window and a storage without room: what is done now is kept nowhere, and that is said', async () => {
+  const window = frameIn(createScorm12Lms().launch());
+  const storage = makeStorage();
+  const { session, world, tracker } = await openDocument({ course, window, storage });
+  window.parent.closed = true;
+  session.answer(0, answer(1));
+  world.settle();
+  assert.equal(tracker.state, 'lost');
+  storage.how.full = true;
+  session.answer(4, answer(1));
+  world.settle();
+  assert.equal(tracker.state, 'nowhere');
+});
+
 test('a closed LMS window whose API goes on answering is said to be lost, never saved', async () => {
   for (const close of [(/** @type {any} */ parent) => (parent.closed = true), (/** @type {any} */ parent) => delete parent.API]) {
     const lms = createScorm12Lms();

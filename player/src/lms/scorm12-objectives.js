@@ -20,9 +20,12 @@ export function createObjectives(course, writer) {
   /** identifier to place @type {Map<string, number> | null} */
   let places = null;
 
+  /** @param {string} id */
+  const bestOf = (id) => best.get(id) ?? { raw: 0, passed: false };
+
   /** @param {Snapshot['objectives'][number]} objective */
   function values({ id, score, passed }) {
-    const before = best.get(identifier(id)) ?? { raw: 0, passed: false };
+    const before = bestOf(identifier(id));
     const now = { raw: Math.max(before.raw, Number(percentage(score))), passed: before.passed || passed };
     best.set(identifier(id), now);
     return `${decimal(now.raw)} ${now.passed ? 'passed' : 'incomplete'}`;
@@ -34,8 +37,8 @@ export function createObjectives(course, writer) {
     const count = Number(writer.read('cmi.objectives._count'));
     for (let i = 0; i < count; i++) {
       const [id, raw, status] = ['id', 'score.raw', 'status'].map((part) => writer.read(`cmi.objectives.${i}.${part}`));
-      const known = best.get(id ?? '');
-      best.set(id ?? '', { raw: Math.max(known?.raw ?? 0, Number(raw) || 0), passed: !!known?.passed || status === 'passed' });
+      const known = bestOf(id ?? '');
+      best.set(id ?? '', { raw: Math.max(known.raw, Number(raw) || 0), passed: known.passed || status === 'passed' });
       found.set(id, i);
     }
     return writer.trouble ? null : found;

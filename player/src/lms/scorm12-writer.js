@@ -113,7 +113,7 @@ const LESS = { passed: 'completed', completed: 'incomplete', failed: 'incomplete
  */
 function otherThan(element, value, mark) {
   if (/suspend_data|session_time|interactions\.\d+\.(?!id$)/.test(element)) return null;
-  if (element.endsWith('.exit')) return value ? '' : 'suspend';
+  if (element.endsWith('.exit')) return '';
   if (element.endsWith('.status')) return LESS[value];
   if (/\.(raw|min|max)$/.test(element)) return nearby(Number(value), mark);
   return value ? `${value.slice(0, 254)}_` : '_';
