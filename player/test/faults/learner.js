@@ -112,6 +112,7 @@ export function createLearner({ course, dice, oracle }) {
     /** @type {[number, number]} */
     const cells = [0, 0];
     for (let cell = 0; cell < 50; cell++) if (from <= 2 * cell + 1 && 2 * cell + 1 <= to) cells[Math.floor(cell / 25)] |= 1 << cell % 25;
+    if (!cells.some(Boolean)) return; // less than a cell: nothing was watched, and nothing changes
     oracle.tries(visit, { kind: 'video', n: 0, cells });
   }
 
