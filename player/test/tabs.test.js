@@ -172,3 +172,22 @@ test('a tab that takes over a passed course never says less of it', async () => 
   second.world.fire('leave');
   assert.equal(lms.store.get('cmi.interactions.4.id'), 'question-4_1_1');
 });
+
+test('a tab that takes over commits nothing before the LMS has taken its state: its API still has the one of the launch', async () => {
+  const lms = createScorm12Lms();
+  const [storage, writers] = [makeStorage(), new Map()];
+  const first = await open(lms.launch(), storage, writers);
+  const api = lms.launch();
+  let [refusing, error] = [false, ''];
+  const set = (/** @type {string} */ one, /** @type {string} */ value) => ((error = refusing && one === STATE ? '101' : '') ? 'false' : api.LMSSetValue(one, value));
+  const second = await open({ ...api, LMSSetValue: set, LMSGetLastError: () => error || api.LMSGetLastError() }, storage, writers);
+  first.session.answer(0, answer(1));
+  first.world.settle();
+  const after = lms.store.get(STATE);
+  refusing = true;
+  second.tracker.takeOver();
+  await second.world.pass(10);
+  assert.deepEqual([second.tracker.state, lms.store.get(STATE)], ['device', after]);
+  second.world.fire('leave');
+  assert.equal(lms.store.get(STATE), after);
+});

@@ -55,10 +55,11 @@ export function createWriter(calls) {
       if (!reply.ok && !LASTING.includes(String(reply.code))) trouble ??= reply;
       return reply.ok;
     },
-    /** What must not be refused. @param {string} element @param {string} value */
+    /** What must not be refused: true when it is there, or never will be. @param {string} element @param {string} value */
     must(element, value) {
       const reply = write(element, value);
       if (!reply.ok) trouble ??= reply;
+      return reply.ok || LASTING.includes(String(reply.code));
     },
     get trouble() {
       return trouble;

@@ -39,6 +39,8 @@ export function createScorm12({ course, mirror, world }, start = window) {
   let ended = false;
   /** the pass mark, and the highest score told, 0-100 */
   let [mark, highest] = [0, -1];
+  /** has the API our state? What it had when it was opened may be old, and every commit would write that back */
+  let current = false;
   /** whose work it is, once that was read */
   let learner = '';
 
@@ -90,7 +92,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     if (!lms || ended) return CLOSED;
     const { writer, interactions, objectives, status } = lms;
     writer.begin();
-    writer.must('cmi.suspend_data', snapshot.state);
+    current = writer.must('cmi.suspend_data', snapshot.state) || current;
     writer.try('cmi.core.lesson_location', snapshot.place);
     interactions.send(snapshot.attempt);
     objectives.send(snapshot);
@@ -114,6 +116,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
   function commit() {
     if (!lms || ended) return CLOSED;
     const { writer, interactions, objectives, status } = lms;
+    if (!current) return writer.trouble ?? CLOSED;
     const changed = writer.shake(mark);
     const prepared = status.prepare(changed);
     if (changed) writer.settle();
@@ -146,7 +149,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     const put_ = snapshot ? put(snapshot) : DONE;
     const reply = snapshot ? commit() : DONE;
     ended = true;
-    const end = status.isSet ? calls.finish() : DONE;
+    const end = status.isSet && (current || !snapshot) ? calls.finish() : DONE;
     return [put_, reply, end].find(({ ok }) => !ok) ?? DONE;
   }
 
