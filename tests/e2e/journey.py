@@ -13,7 +13,7 @@ def first_session(learner: Learner) -> None:
     learner.begin()
     learner.open_all()
     learner.reflect(WORDS)
-    for _ in range(4):
+    while not learner.questions():
         learner.turn()
     first, second, third = learner.questions()[:3]
     learner.answer(first, "wrong")

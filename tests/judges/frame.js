@@ -8,6 +8,12 @@ const METHODS = ['LMSInitialize', 'LMSFinish', 'LMSGetValue', 'LMSSetValue', 'LM
 /** What the server says at launch: `content` (address of the package), `kept` (elements and values), `entry`, `options`, `session` (its number). */
 export const launch = JSON.parse(document.getElementById('launch').textContent);
 
+/** What changed, null for what is gone: all of it would not go into the 64 KiB that a page may send while it is left. */
+const difference = (before, now) => ({
+  ...Object.fromEntries(Object.keys(before).filter((name) => !(name in now)).map((name) => [name, null])),
+  ...Object.fromEntries(Object.entries(now).filter(([name, value]) => before[name] !== value)),
+});
+
 /**
  * @param {Record<string, (...given: string[]) => unknown>} api
  * @param {(answer: unknown) => Record<string, string> | null} keep what is kept after a commit; null = nothing new
@@ -15,11 +21,14 @@ export const launch = JSON.parse(document.getElementById('launch').textContent);
 export function present(api, keep) {
   const calls = [];
   let told = 0;
+  let known = launch.kept;
   let leaving = false;
 
   /** @param {Record<string, string> | null} [kept] */
   function tell(kept) {
-    const body = JSON.stringify({ session: launch.session, first: told, calls: calls.slice(told), kept: kept ?? null });
+    const changed = kept ? difference(known, kept) : null;
+    const body = JSON.stringify({ session: launch.session, first: told, calls: calls.slice(told), kept: changed });
+    known = kept ?? known;
     told = calls.length;
     if (leaving) return void navigator.sendBeacon(launch.keep, body);
     const request = new XMLHttpRequest();

@@ -89,6 +89,7 @@ class Lms:
         self._page = page
         self._session = 0
         self._told: list[Json] = []
+        self._bases: dict[int, Mapping[str, str]] = {}
         content = unzipped(package, folder / "content")
         self.site = Site({"/lms": self._launch, "/keep": self._keep, "/content/": content, **MOUNTS})
 
@@ -106,7 +107,13 @@ class Lms:
     @property
     def kept(self) -> dict[str, str]:
         """Elements and values as of the last commit, the write-only ones too."""
-        return next((told["kept"] for told in reversed(self._ordered()) if told["kept"] is not None), {})
+        keeping = [told for told in self._ordered() if told["kept"] is not None]
+        last = keeping[-1]["session"] if keeping else 0
+        kept = dict(self._bases.get(last, {}))
+        for told in keeping:
+            if told["session"] == last:
+                kept |= told["kept"]
+        return {element: value for element, value in kept.items() if value is not None}
 
     def restore(self, kept: Mapping[str, str]) -> None:
         """Take what another LMS kept (or nothing: a new attempt) as this one's, from the next session on."""
@@ -139,6 +146,7 @@ class Lms:
     def _launch(self, method: str, body: bytes) -> Page:
         self._session += 1
         launch = Launch(self.kept, self.options, self._session)
+        self._bases[self._session] = launch.kept
         return Page(self._page(launch).encode(), headers={"Cache-Control": "no-store"})
 
     def _keep(self, method: str, body: bytes) -> Page:
