@@ -1,5 +1,6 @@
 import { attempt } from './attempt.js';
 import { pack, unpack, WHOLE } from './pack.js';
+import { merge } from './state.js';
 
 /** @typedef {import('./types').AnswerRecord} AnswerRecord */
 /** @typedef {import('./types').LaunchInfo} LaunchInfo */
@@ -13,7 +14,7 @@ import { pack, unpack, WHOLE } from './pack.js';
  */
 
 const NAME = 'state';
-/** Beside it, work whose attempt was not known; it goes into the copy as soon as that is known. */
+/** Beside it, work that may be of another attempt: until the learner takes it, or until it is known that it is of this one. */
 const ASIDE = 'aside';
 /** Stands beside the copy as long as the last change is in it: a full storage takes nothing in, and lets go of things. */
 const COMPLETE = 'complete';
@@ -34,6 +35,13 @@ export function createCopy({ session, mirror, world }) {
     asideIn ||= found.name === ASIDE;
     session.absorb(openCopy(found, course, state.nonce));
     return found.answers;
+  }
+
+  /** @param {Copy} a @param {Copy} b @returns {Copy} */
+  function together(a, b) {
+    const text = pack(merge(openCopy(a, course, ''), openCopy(b, course, '')), course, WHOLE);
+    const answers = new Map([...a.answers, ...b.answers].map((one) => [`${one.at} ${one.question.n}`, one]));
+    return { ...a, text, answers: [...answers.values()] };
   }
 
   /** @param {string} name @returns {Copy | null} */
@@ -61,11 +69,22 @@ export function createCopy({ session, mirror, world }) {
       return mirror.read(COMPLETE) !== null;
     },
     read: () => read(NAME),
-    /** Joins what there is, if it is fit; gives the answers it still holds. @param {(copy: Copy) => boolean} isFit */
-    take: (isFit) => [NAME, ASIDE].flatMap((name) => {
-      const found = name === ASIDE && asideIn ? null : read(name);
-      return found && isFit(found) ? join(found) : [];
-    }),
+    /**
+     * Joins the copies that are to be joined, and puts those aside that are offered, since the next change is written over them.
+     *
+     * @param {(copy: Copy) => ReturnType<typeof judgeCopy>} judge
+     * @returns {{answers: AnswerRecord[], offered: Copy | null}} `answers` they still hold
+     */
+    take(judge) {
+      const found = [NAME, ASIDE].flatMap((name) => (name === ASIDE && asideIn ? [] : (read(name) ?? [])));
+      const [joined, offers] = ['join', 'offer'].map((verdict) => found.filter((one) => judge(one) === verdict));
+      const answers = joined.flatMap(join);
+      if (!offers.length) return { answers, offered: null };
+      const offered = { ...[...offers, ...joined.filter((one) => one.name === ASIDE)].reduce(together), name: ASIDE };
+      mirror.write(ASIDE, JSON.stringify(offered));
+      asideIn = false;
+      return { answers, offered };
+    },
     join,
     /** @param {AnswerRecord[]} answers */
     keep(answers) {

@@ -63,7 +63,6 @@ const isWatched = ({ mode, credit }) => mode !== 'normal' || !credit;
 export function meet({ session, adapter, copy, world, since }, info) {
   const { course, state } = session;
   const { state: kept, problems } = unpack(info.state, course);
-  /** @type {ReturnType<typeof meet>} */
   const met = { watch: isWatched(info), offered: null, answers: [], trouble: problems[0] ?? '' };
   session.admit({ passMark: info.passMark });
   adapter.know(amount(session, kept, info));
@@ -75,12 +74,9 @@ export function meet({ session, adapter, copy, world, since }, info) {
   copy.open(shared ? `attempt ${state.nonce}` : info.learner);
   if (kept.nonce) copy.confirm(kept.seq);
   if (met.watch) return met;
-  met.answers = copy.take((found) => {
-    const verdict = alone || found.at >= since ? 'join' : judgeCopy(found, kept, info, course);
-    if (verdict === 'offer') met.offered ??= { ...found, share: createSession(course, openCopy(found, course, '')).progress() };
-    return verdict === 'join';
-  });
-  return met;
+  const { answers, offered } = copy.take((found) => (alone || found.at >= since ? 'join' : judgeCopy(found, kept, info, course)));
+  if (!offered) return { ...met, answers };
+  return { ...met, answers, offered: { ...offered, share: createSession(course, openCopy(offered, course, '')).progress() } };
 }
 
 /**
@@ -96,7 +92,7 @@ export function meetAlone({ session, copy, mirror }, info) {
   const found = copy.read();
   const isOurs = (/** @type {Copy} */ one) => judgeCopy(one, emptyState(''), info, session.course) === 'join';
   copy.open(info.learner, !!found?.text && !isOurs(found));
-  return copy.take(isOurs);
+  return copy.take((one) => (isOurs(one) ? 'join' : 'leave')).answers;
 }
 
 /** What the LMS's copy amounts to. @param {Session} session @param {import('./types').State} kept @param {LaunchInfo} info */

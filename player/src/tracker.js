@@ -305,7 +305,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     session.admit({ readonly: false });
     if (!connected) return goAlone(known && { ...known, status: 'incomplete' }); // as the other tab's attempt is
     // also of another name, when both tabs opened before either had stored one: what was kept since is the other tab's
-    answers = copy.take(({ nonce, at }) => nonce === record.nonce || at >= opened);
+    ({ answers } = copy.take(({ nonce, at }) => (nonce === record.nonce || at >= opened ? 'join' : 'leave')));
     handed = 0;
     begin();
   }

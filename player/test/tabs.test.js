@@ -152,25 +152,32 @@ test('a tab whose LMS answers late shows what the writer beside it has done sinc
 });
 
 test('a tab that takes over a passed course never says less of it', async () => {
-  const lms = createScorm12Lms();
-  const [storage, writers] = [makeStorage(), new Map()];
-  const first = await open(lms.launch(), storage, writers);
-  const second = await open(lms.launch(), storage, writers);
-  for (const n of [0, 1, 2, 3, 4]) first.session.visit(n);
-  first.session.answer(0, answer(1));
-  first.session.answer(1, answer(1));
-  first.session.draft(2, answer(1, [[0, 0]]));
-  first.session.draft(3, answer(1, [1, 0]));
-  first.session.finishQuiz(1);
-  first.world.settle();
-  assert.equal(lms.store.get('cmi.core.lesson_status'), 'passed');
-  const { set } = lms.store;
-  lms.store.set = (element, value) => (element.endsWith('lesson_status') && assert.equal(value, 'passed'), set.call(lms.store, element, value));
-  second.tracker.takeOver();
-  await second.world.pass(10);
-  second.session.answer(4, answer(1));
-  second.world.fire('leave');
-  assert.equal(lms.store.get('cmi.interactions.4.id'), 'question-4_1_1');
+  for (const late of [false, true]) {
+    const lms = createScorm12Lms();
+    const [storage, writers] = [makeStorage(), new Map()];
+    const first = await open(lms.launch(), storage, writers);
+    const api = lms.launch();
+    let deaf = late;
+    const second = await open({ ...api, LMSInitialize: (/** @type {string} */ text) => (deaf ? 'false' : api.LMSInitialize(text)) }, storage, writers);
+    await first.world.pass(1_000);
+    for (const n of [0, 1, 2, 3, 4]) first.session.visit(n);
+    first.session.answer(0, answer(1));
+    first.session.answer(1, answer(1));
+    first.session.draft(2, answer(1, [[0, 0]]));
+    first.session.draft(3, answer(1, [1, 0]));
+    first.session.finishQuiz(1);
+    first.world.settle();
+    assert.equal(lms.store.get('cmi.core.lesson_status'), 'passed');
+    deaf = false;
+    await second.world.pass(31_000);
+    const { set } = lms.store;
+    lms.store.set = (element, value) => (element.endsWith('lesson_status') && assert.equal(value, 'passed'), set.call(lms.store, element, value));
+    second.tracker.takeOver();
+    await second.world.pass(10);
+    second.session.answer(4, answer(1));
+    second.world.fire('leave');
+    assert.equal(lms.store.get('cmi.interactions.4.id'), 'question-4_1_1');
+  }
 });
 
 test('a tab that takes over commits nothing before the LMS has taken its state: its API still has the one of the launch', async () => {

@@ -212,13 +212,18 @@ test('of an attempt under way elsewhere, what was never confirmed here is offere
   site.storage = makeStorage();
   (await site.open(5)).world.fire('leave');
   site.storage = storage;
+  const ignored = await site.open(8);
+  ignored.session.answer(4, answer(1));
+  ignored.world.fire('leave');
   const third = await site.open(9);
   assert.equal(third.session.question(0), null);
   assert.equal(typeof third.tracker.offer?.share, 'number');
   third.tracker.restore();
   third.world.settle();
   assert.equal(third.session.question(0)?.score, 2520);
-  assert.equal(site.lms.store.get('cmi.interactions.0.id'), 'question-0_1_1');
+  assert.equal(site.lms.store.get('cmi.interactions.1.id'), 'question-0_1_1');
+  third.world.fire('leave');
+  assert.equal((await site.open(10)).tracker.offer, null);
 });
 
 test('of an id that many learners share, one sees nothing of the other, and the same attempt sees itself', async () => {

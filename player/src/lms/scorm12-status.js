@@ -28,10 +28,9 @@ export function lessonStatus({ completed, success, stuck }) {
  * @param {import('./scorm12-calls.js').Calls} calls
  * @param {boolean} delta the LMS sends what differs from what it believes sent: a doubtful status is led up to from below,
  *   from one the LMS confirmed
- * @param {Pick<import('../types').AdapterParts, 'mirror' | 'world'>} around
+ * @param {Pick<import('../types').AdapterParts, 'mirror' | 'world'> & {opened: number}} around `opened`: when this document was
  */
-export function createStatus(calls, delta, { mirror, world }) {
-  const opened = world.wall();
+export function createStatus(calls, delta, { mirror, world, opened }) {
   let known = '';
   let wanted = '';
   let of = '';

@@ -35,6 +35,7 @@ const NOT_BEGUN = '301';
 export function createScorm12({ course, mirror, world }, start = window) {
   /** @type {ReturnType<typeof join> | null} */
   let lms = null;
+  const opened = world.wall();
   let begun = false;
   let ended = false;
   /** the pass mark, and the highest score told, 0-100 */
@@ -51,7 +52,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     const delta = course.profile.redrive === 'always' || (course.profile.redrive === 'auto' && isMoodle(found.window));
     const interactions = createInteractions(course, writer, mirror);
     const objectives = createObjectives(course, writer);
-    return { calls, writer, delta, interactions, objectives, status: createStatus(calls, delta, { mirror, world }) };
+    return { calls, writer, delta, interactions, objectives, status: createStatus(calls, delta, { mirror, world, opened }) };
   }
 
   /** @returns {Promise<import('./find-api.js').Found | null>} */
