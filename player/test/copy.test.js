@@ -58,13 +58,32 @@ test('work that lies beside the copy is taken in once', () => {
   first.copy.keep(waiting);
   const { copy, session } = makeShelf(first.storage);
   copy.open('maria');
-  assert.deepEqual(copy.take(() => true), waiting);
+  assert.deepEqual(copy.take(() => 'join').answers, waiting);
   assert.equal(session.question(0)?.score, 2520);
-  assert.deepEqual(copy.take(() => true), []);
+  assert.deepEqual(copy.take(() => 'join').answers, []);
 });
 
 test('where there is no copy, or an empty one, there is nothing to join', () => {
   const info = /** @type {any} */ ({ status: 'incomplete' });
   const empty = { name: 'state', nonce: '', text: '', saved: -1, at: 0, answers: [] };
   for (const copy of [null, empty]) assert.equal(judgeCopy(copy, emptyState(''), info, course), 'leave');
+});
+
+test('two works that are offered are offered as one, until they are taken', () => {
+  const { storage, session, copy } = makeShelf();
+  copy.open('maria');
+  session.answer(0, answer(1));
+  copy.keep(/** @type {any} */ ([{ at: 5, question: { n: 0 } }]));
+  const beside = makeShelf(storage);
+  beside.copy.open('maria', true);
+  beside.session.answer(4, answer(1));
+  beside.copy.keep(/** @type {any} */ ([{ at: 6, question: { n: 4 } }]));
+  for (const once of [makeShelf(storage), makeShelf(storage)]) {
+    once.copy.open('maria');
+    const { answers, offered } = once.copy.take(() => 'offer');
+    assert.deepEqual(answers, []);
+    assert.equal(once.session.question(0), null);
+    assert.equal(once.copy.join(/** @type {any} */ (offered)).length, 2);
+    assert.deepEqual([once.session.question(0)?.score, once.session.question(4)?.score], [2520, 2520]);
+  }
 });

@@ -51,6 +51,29 @@ test('a tab that is not given the work by the other one goes on reading', async 
   assert.deepEqual([second.tracker.state, second.session.readonly], ['readonly', true]);
 });
 
+test('a tab that takes over leaves what is offered of an earlier attempt where it lies', async () => {
+  const storage = makeStorage();
+  let refuses = false;
+  const refusing = createScorm12Lms({ fault: (method) => (refuses && method === 'LMSCommit' ? 'false' : null) });
+  const earlier = await openDocument({ course, window: frameIn(refusing.launch()), storage, seed: 9 });
+  refuses = true;
+  earlier.session.answer(0, answer(1));
+  earlier.world.settle();
+  earlier.world.fire('leave');
+  for (const [key, text] of storage.items) storage.items.set(key, text.replace(/"at":\d+/, '"at":5')); // long ago
+  const lms = createScorm12Lms();
+  const writers = new Map();
+  const first = await open(lms.launch(), storage, writers);
+  first.session.answer(4, answer(1));
+  first.world.settle();
+  const second = await open(lms.launch(), storage, writers);
+  await second.world.pass(1_000);
+  second.tracker.takeOver();
+  await second.world.pass(10);
+  assert.deepEqual([second.session.question(0)?.score, second.session.question(4)?.score], [undefined, 2520]);
+  assert.notEqual(second.tracker.offered, null);
+});
+
 test('two windows opened at once: the one that takes over goes on with what the other did', async () => {
   const lms = createScorm12Lms();
   const [storage, writers] = [makeStorage(), new Map()];
