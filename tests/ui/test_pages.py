@@ -151,6 +151,7 @@ def test_contents_name_every_page_in_order(launch: Launch) -> None:
     links = page.locator("#contents .tree a")
     assert links.evaluate_all("all => all.map((a) => [a.getAttribute('href'), a.dataset.page, a.textContent])") == [
         ["#/start", "-1", "Start page"],
+        ["#/search", "-5", "Search"],
         ["#/introduction", "-4", "Introduction"],
         ["#/digitised", "1", "Digitised is not yet data"],
         ["#/table", "2", "What a table can answer"],
