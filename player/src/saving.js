@@ -44,18 +44,18 @@ export function createSaving({ session, world, adapter, told }) {
     const began = world.now();
     const put = adapter.put(snapshot);
     const reply = adapter.commit(false);
+    slow = world.now() - began > SLOW; // one that is waited for lets the learner go on
     /** @param {Reply} reply */
-    const settle = (reply) => settled(put.ok ? reply : put, { text: snapshot.state, seq, began });
+    const settle = (reply) => settled(put.ok ? reply : put, { text: snapshot.state, seq });
     if (!(reply instanceof Promise)) return settle(reply);
     busy = true;
     void reply.then(settle);
   }
 
-  /** @param {Reply} reply @param {{text: string, seq: number, began: number}} of */
-  function settled(reply, { text, seq, began }) {
+  /** @param {Reply} reply @param {{text: string, seq: number}} of */
+  function settled(reply, { text, seq }) {
     busy = false;
     last = world.now();
-    slow = last - began > SLOW;
     commits++;
     if (reply.ok) {
       failures = 0;
