@@ -72,10 +72,12 @@ export function createOracle(course) {
     },
     /** Who writes over the copy must have what was in it. @param {Visit} visit */
     overwrote: (visit) => add(visit.known, visit.shelved),
-    /** A state was handed to the adapter. @param {Visit} visit @param {string} text */
+    /** A state was handed to the adapter: without what is only offered yet. @param {Visit} visit @param {string} text */
     made(visit, text) {
       const facts = texts.get(text) ?? new Set();
-      add(facts, visit.known);
+      const { known, shelved, unopened, document } = visit;
+      const offers = document.tracker.offer !== null;
+      add(facts, [...known].filter((fact) => !offers || !shelved.has(fact) || unopened.has(fact)));
       add(facts, visit.pending);
       texts.set(text, facts);
     },
