@@ -74,12 +74,21 @@ async function squeeze(script) {
   return /** @type {string} */ (code);
 }
 
-async function style() {
+/** One sheet of all that every page may show, and those of single features, which their pages ask for. @returns {Promise<[string, string][]>} */
+async function styles() {
   const folder = join(ROOT, 'templates', 'style');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.css')).sort();
-  const sheets = names.map((name) => readFileSync(join(folder, name), 'utf8'));
-  const made = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: STYLE_TARGET });
-  return made.code;
+  const own = join(folder, 'features');
+  const every = await sheet(sheetsIn(folder));
+  return [['style.css', every], ...(await Promise.all(sheetsIn(own).map(async (path) => /** @type {[string, string]} */ ([basename(path), await sheet([path])]))))];
+}
+
+/** @param {string} folder */
+const sheetsIn = (folder) => readdirSync(folder).filter((name) => name.endsWith('.css')).sort().map((name) => join(folder, name));
+
+/** @param {string[]} paths */
+async function sheet(paths) {
+  const text = paths.map((path) => readFileSync(path, 'utf8')).join('\n');
+  return (await transform(text, { loader: 'css', minify: true, target: STYLE_TARGET })).code;
 }
 
 /** The page of `scormbuild preview`, which no learner loads. @returns {Promise<[string, string][]>} */
@@ -93,9 +102,8 @@ async function preview() {
     target: SCRIPT_TARGET,
     write: false,
   });
-  const sheets = [['style', '1-tokens.css'], ['preview', 'preview.css']].map((parts) => readFileSync(join(ROOT, 'templates', ...parts), 'utf8'));
-  const sheet = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: STYLE_TARGET });
-  return [['preview.css', sheet.code], ...made.outputFiles.map(({ path, text }) => /** @type {[string, string]} */ ([basename(path), text]))];
+  const css = await sheet([['style', '1-tokens.css'], ['preview', 'preview.css']].map((parts) => join(ROOT, 'templates', ...parts)));
+  return [['preview.css', css], ...made.outputFiles.map(({ path, text }) => /** @type {[string, string]} */ ([basename(path), text]))];
 }
 
 /** @param {string} text @returns {[number, number]} */
@@ -107,7 +115,7 @@ const report = (name, [plain, packed]) =>
 
 mkdirSync(PLAYER, { recursive: true });
 mkdirSync(CONTROL, { recursive: true });
-const made = new Map([['style.css', await style()], ...(await scripts()), ...(await preview())]);
+const made = new Map([...(await styles()), ...(await scripts()), ...(await preview())]);
 for (const [name, text] of made) writeFileSync(join(PLAYER, name), text);
 for (const name of SCHEMA_NAMES) copyFileSync(join(SCHEMAS, name), join(CONTROL, name));
 

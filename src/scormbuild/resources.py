@@ -22,6 +22,12 @@ def player_file(name: str) -> Path:
     return _made("player", name)
 
 
+def feature_sheet(feature: str) -> Path | None:
+    """The made style sheet of a feature that has one of its own; its pages ask for it."""
+    sheet = _HERE / "_made" / "player" / f"{feature}.css"
+    return sheet if sheet.is_file() else None
+
+
 def control_files(edition: str) -> list[Path]:
     """The schema files customary at the root of a package of that edition (``scorm12``), sorted by name."""
     return sorted(path for path in _made("control", edition).iterdir() if path.is_file())

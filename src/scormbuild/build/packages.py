@@ -13,7 +13,7 @@ from scormbuild.formats.material import Material
 from scormbuild.formats.profiles import Profile, profile
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
 from scormbuild.render import Renderer
-from scormbuild.resources import player_file
+from scormbuild.resources import feature_sheet, player_file
 from scormbuild.validate import validate_package
 
 
@@ -90,4 +90,6 @@ def _runtime(format: Format, features: set[str], renderer: Renderer) -> list[Mem
     }
     for feature in sorted(features):
         files[f"{feature}.js"] = renderer.words(feature) + player_file(f"{feature}.js").read_bytes()
+        if sheet := feature_sheet(feature):
+            files[f"{feature}.css"] = sheet.read_bytes()
     return [Member(path, deflate(data)) for path, data in files.items()]
