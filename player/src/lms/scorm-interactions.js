@@ -56,7 +56,7 @@ export function createInteractions(course, writer, mirror, entry) {
     const at = `cmi.interactions.${index}.`;
     if (!writer.try(`${at}id`, id(record))) return false;
     if (profile.objectives) known(record.question).forEach((id, i) => writer.try(`${at}objectives.${i}.id`, id));
-    for (const [part, value] of entry(record, course)) writer.try(at + part, value);
+    for (const [part, value] of entry(record, course)) if (!writer.trouble) writer.try(at + part, value); // else all of it again
     return true;
   }
 

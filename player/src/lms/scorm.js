@@ -14,7 +14,6 @@ import { createWriter } from './scorm-writer.js';
  * @template [T=unknown]
  * @typedef {import('../types').Reply<T>} Reply
  */
-/** @typedef {import('../types').Result} Result */
 /** @typedef {import('../types').Snapshot} Snapshot */
 /** Parts of an element and their values, in the order in which they are told. @typedef {[part: string, value: string][]} Pairs */
 /**
@@ -52,7 +51,7 @@ import { createWriter } from './scorm-writer.js';
  * @typedef {object} Status
  * @property {boolean} isSet is there any in this session?
  * @property {(status: string) => void} know
- * @property {(result: Result, attempt: string) => void} want `attempt`: the name of the one it is of
+ * @property {(snapshot: Snapshot) => void} want
  * @property {(changed: boolean) => Reply} prepare commits other values that were changed, if there are such
  * @property {() => Reply} commit
  */
@@ -141,7 +140,7 @@ export function createScorm(edition, { course, mirror, world }, start) {
     interactions.send(snapshot.attempt);
     objectives.send(snapshot);
     putScore(snapshot);
-    status.want(snapshot.result, snapshot.attempt);
+    status.want(snapshot);
     writer.try(`${core}.session_time`, edition.timespan(snapshot.seconds));
     writer.try(`${core}.exit`, 'suspend');
     return writer.trouble ?? DONE;

@@ -75,7 +75,7 @@ export function createStatus({ calls, delta }, { mirror, world, opened }) {
       return isSet || known !== '';
     },
     know: (status) => void (known = status),
-    want: (result, attempt) => void ([wanted, of] = [lessonStatus(result), attempt]),
+    want: ({ result, attempt }) => void ([wanted, of] = [lessonStatus(result), attempt]),
     /**
      * Commits other values that were changed, and with them a doubtful status one step lower, any other as far as it goes: an
      * API that was opened long ago may have a lower one.

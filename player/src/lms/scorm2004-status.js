@@ -1,4 +1,5 @@
 import { DONE } from './replies.js';
+import { real } from './scorm2004-values.js';
 
 /** @type {Record<string, number>} */
 const RANK = { incomplete: 1, completed: 2, failed: 1, passed: 2 };
@@ -32,11 +33,12 @@ export function createStatus({ calls, writer }) {
         isSet ||= element === COMPLETION;
       }
     },
-    want({ completed, success }) {
+    want({ progress, result: { completed, success } }) {
+      writer.try('cmi.progress_measure', real(progress));
       isSet = raise(COMPLETION, completed ? 'completed' : 'incomplete') || isSet;
       raise(SUCCESS, success);
     },
-    prepare: (changed) => (changed ? calls.commit() : DONE),
+    prepare: () => DONE, // nothing is changed to be sent again
     commit: calls.commit,
   };
 }
