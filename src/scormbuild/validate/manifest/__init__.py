@@ -93,12 +93,13 @@ def check(package: Package) -> Iterator[Diagnostic]:
 
 
 def _edition(root: Element) -> Edition | None:
-    """Told by the version it names, else by its namespaces: wrong ones are common, so each alone suffices."""
+    """Told by its namespaces, else by the version it names, else by either namespace alone: wrong ones are common."""
     versions = [text_of(version) for data in children(root, "metadata") for version in children(data, "schemaversion")]
-    for edition in (SCORM12, SCORM2004):
-        if set(edition.versions) & set(versions):
-            return edition
-    for edition in (SCORM12, SCORM2004):
+    for edition in _TOPICS:
         if namespace(root) == edition.imscp and edition.adlcp in root.nsmap.values():
             return edition
-    return SCORM12 if namespace(root) == SCORM12.imscp or SCORM12.adlcp in root.nsmap.values() else None
+    for edition in _TOPICS:
+        if set(edition.versions) & set(versions):
+            return edition
+    known = (edition for edition in _TOPICS if edition.adlcp in root.nsmap.values())
+    return SCORM12 if namespace(root) == SCORM12.imscp else next(known, None)
