@@ -31,6 +31,7 @@ FOUND_IN = {
     "STATE": "What is kept of learners",
     "PKG": "The zip",
     "IMS": "imsmanifest.xml",
+    "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
     "LMS": "Habits of LMSs",
 }

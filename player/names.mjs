@@ -8,10 +8,10 @@ const INTERNAL = `
   asked failures pageState word stuck trouble announce attemptsLeft onstate problems soon tell unitState writer choose
   leaving begin claim credit follow graded inQuiz
 
-  amounts began calls calm commits delta dom dress exit feature finishQuiz goOn inner isAllSubmitted isLocked known
-  launch maxPoints minutesLeft mix must offered onremote patterns prepare press quizOnPage quizRecord readState record
-  reflect reflectionKept render restored retryQuiz sendBlind sent setLink settle settled shake shell shuffle spend
-  spent stale statement takeOver terms told touch visit want watching writeBlind writeState
+  again amounts began calls calm commits core createStatus delta dom dress exit feature finishQuiz goOn inner isAllSubmitted
+  isLocked known lasting launch mastery maxPoints minutesLeft mix must offered onremote otherThan patterns prepare press quizOnPage quizRecord readState record
+  reflect reflectionKept render restored retryQuiz scores sendBlind sent setLink settle settled shake shell shuffle spend
+  spent stale statement statuses takeOver terms timespan told touch unbegun unsupported visit want watching writeBlind writeState
 `.trim().split(/\s+/);
 
 /** Letters that are no property of anything here. */

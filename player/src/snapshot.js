@@ -19,6 +19,7 @@ export function takeSnapshot(session) {
     state: pack(state, course),
     attempt: state.nonce,
     place: (state.place >= 0 && lookUp(course).page.get(state.place)?.id) || '',
+    progress: session.progress(),
     result: session.result(),
     objectives: session.outcomes().map(({ n, score, passed, answered, of }) => {
       const { id, text } = /** @type {CourseData['outcomes'][number]} */ (texts.get(n));

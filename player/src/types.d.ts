@@ -427,6 +427,8 @@ export interface Snapshot {
   /** the state's nonce */
   attempt: string;
   place: string;
+  /** 0-1, of everything completion asks for */
+  progress: number;
   result: Result;
   objectives: { n: number; id: string; text: string; score: number; passed: boolean; complete: boolean }[];
   /** seconds of this session */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createCalls } from '../src/lms/scorm12-calls.js';
+import { createCalls } from '../src/lms/scorm-calls.js';
 import { createScorm12 } from '../src/lms/scorm12.js';
 import { interaction } from '../src/lms/scorm12-values.js';
 import { readLaunch } from '../src/lms/xapi-launch.js';
@@ -74,8 +74,8 @@ test('a score of a course that has none is not told, nor one that may still chan
 test('an API that throws while its window goes is gone; one that throws and stays has only thrown', () => {
   const api = { LMSCommit: () => 'true', LMSGetLastError: () => '0' };
   const window = /** @type {any} */ ({ API: api, closed: false });
-  const calls = createCalls({ api, window });
-  assert.deepEqual(calls.commit(), { ok: true, code: 0, detail: 'LMSCommit' });
+  const calls = createCalls({ api, window }, { api: 'API', prefix: 'LMS', end: 'Finish', empty: /^0$/ });
+  assert.deepEqual(calls.commit(), { ok: true, code: 0, detail: 'Commit' });
   api.LMSCommit = () => {
     throw new TypeError('in trouble');
   };

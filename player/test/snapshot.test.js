@@ -14,6 +14,7 @@ test('at the start there is a state, and nothing else to tell', () => {
     state: pack(session.state, course),
     attempt: 'abcdef',
     place: '',
+    progress: 0,
     result: session.result(),
     objectives: [
       { n: 0, id: 'see', text: 'See it', score: 0, passed: false, complete: false },

@@ -13,6 +13,7 @@ _CODE = re.compile(r"1_([a-z0-9]+)_([a-z]+)_s(\d+)_n(\d+)_c(\d+)_f(\d+)_m([01])_
 
 _KINDS = {
     "scorm12": "a SCORM 1.2 package in an LMS",
+    "scorm2004": "a SCORM 2004 package in an LMS",
     "xapi": "an xAPI package with a record store",
     "local": "a package without an LMS",
 }

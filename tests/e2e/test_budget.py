@@ -23,8 +23,8 @@ pytestmark = pytest.mark.slow
 
 BUDGET = 40 * 1024, 12 * 1024
 """What the core shall weigh, plain and compressed. It is printed with what is still over."""
-CEILING = 47 * 1024, 19 * 1024 + 256
-"""What it may weigh until then: it may only become lighter."""
+CEILING = 47 * 1024 + 256, 19 * 1024 + 512
+"""What it may weigh till then: it may only become lighter. A quarter of a KB is paid for one adapter of both SCORMs."""
 STYLE = 14 * 1024
 LAUNCH = 3, 60 * 1024
 RESUMED = 5

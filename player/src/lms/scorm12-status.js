@@ -25,12 +25,12 @@ export function lessonStatus({ completed, success, stuck }) {
  * completion by the former alone. What another tab has told since this API was opened, which this API does not know, is kept in the
  * mirror.
  *
- * @param {import('./scorm12-calls.js').Calls} calls
- * @param {boolean} delta the LMS sends what differs from what it believes sent: a doubtful status is led up to from below,
- *   from one the LMS confirmed
- * @param {Pick<import('../types').AdapterParts, 'mirror' | 'world'> & {opened: number}} around `opened`: when this document was
+ * `delta`: the LMS sends what differs from what it believes sent: a doubtful status is led up to from below, from one the
+ * LMS confirmed.
+ *
+ * @type {import('./scorm.js').Edition['createStatus']}
  */
-export function createStatus(calls, delta, { mirror, world, opened }) {
+export function createStatus({ calls, delta }, { mirror, world, opened }) {
   let known = '';
   let wanted = '';
   let of = '';
@@ -71,27 +71,20 @@ export function createStatus(calls, delta, { mirror, world, opened }) {
   }
 
   return {
-    /** Is there any in this session? */
     get isSet() {
       return isSet || known !== '';
     },
-    /** @param {string} status */
     know: (status) => void (known = status),
-    /** @param {string} status @param {string} attempt the name of the one it is of */
-    want: (status, attempt) => void ([wanted, of] = [status, attempt]),
+    want: ({ result, attempt }) => void ([wanted, of] = [lessonStatus(result), attempt]),
     /**
      * Commits other values that were changed, and with them a doubtful status one step lower, any other as far as it goes: an
      * API that was opened long ago may have a lower one.
-     *
-     * @param {boolean} changed are there such values?
-     * @returns {Reply}
      */
     prepare(changed) {
       const { steps, lower } = next();
       if (steps.length && (lower || changed)) return tell(lower || steps[0]);
       return changed ? calls.commit() : DONE;
     },
-    /** @returns {Reply} */
     commit() {
       const { steps } = next();
       if (!steps.length) return calls.commit();

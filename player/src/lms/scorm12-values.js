@@ -1,9 +1,8 @@
+import { line, padded } from './scorm-values.js';
+
 /* Values as the strictest known LMS takes them. SCORM 1.2 RTE section 3.4. */
 
 const MOST_HOURS = 9999;
-
-/** @param {number} value @param {number} width */
-const padded = (value, width) => String(value).padStart(width, '0');
 
 /** CMITimespan `HHHH:MM:SS.SS`. @param {number} seconds */
 export function timespan(seconds) {
@@ -20,29 +19,8 @@ export function timeOfDay(at) {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => padded(part, 2)).join(':');
 }
 
-/** CMIDecimal 0-100 of a share, never rounded up: 89.999 % is not 90. As near as `reaches` takes it. @param {number} share 0-1 */
-export function percentage(share) {
-  return decimal(Math.min(100, Math.max(0, Math.floor((share || 0) * 10_000 + 0.01) / 100)));
-}
-
-/** At most two decimals, a dot, no exponent. @param {number} value */
-export const decimal = (value) => String(Number(value.toFixed(2)));
-
 /** May it be a CMIDecimal everywhere: three digits before the dot? @param {string} text */
 export const isDecimal = (text) => /^-?\d{1,3}(\.\d+)?$/.test(text);
-
-/** CMIIdentifier: printable ASCII without blanks, at most 255. @param {string} id */
-export const identifier = (id) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 255);
-
-/** CMIString255 on one line, cut between characters. @param {string} text */
-export function line(text) {
-  let cut = '';
-  for (const letter of text.replace(/\s+/g, ' ').trim()) {
-    if (cut.length + letter.length > 255) break;
-    cut += letter;
-  }
-  return cut;
-}
 
 /**
  * The one character that stands for a thing in responses: its permanent number as long as all numbers of its question
@@ -87,8 +65,8 @@ const braced = (pattern) => (pattern.includes(',') ? `{${pattern}}` : pattern);
 /** A range cannot be told as a number, nor a number of four digits. @param {string} kind @param {string[]} given @param {string[]} right @param {[string, string][]} [ranges] */
 function text(kind, given, right, ranges) {
   const response = line(given[0] ?? '');
-  if (kind === 'fill-in') return { type: kind, response, patterns: right.map(line) };
+  if (kind === 'fill-in') return { type: kind, response, patterns: right.map((one) => line(one)) };
   const patterns = (ranges ?? []).map(([low, high]) => (low === high ? low : `${low}:${high}`));
   const plain = [response, ...patterns].every(isDecimal);
-  return { type: plain ? kind : 'fill-in', response, patterns: patterns.map(line) };
+  return { type: plain ? kind : 'fill-in', response, patterns: patterns.map((one) => line(one)) };
 }

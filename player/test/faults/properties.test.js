@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { timespan, timeOfDay, percentage, identifier, interaction } from '../../src/lms/scorm12-values.js';
+import { identifier, percentage } from '../../src/lms/scorm-values.js';
+import { interaction, timeOfDay, timespan } from '../../src/lms/scorm12-values.js';
 import { isoDuration } from '../../src/lms/xapi-values.js';
 import { pack, unpack, WHOLE } from '../../src/pack.js';
 import { emptyState, MILLION } from '../../src/state.js';

@@ -19,7 +19,7 @@ def compare_identity(old: View, new: View) -> Iterator[Change]:
     if old.id != new.id:
         yield _changed("id", (old.id, new.id), Impact.PROGRESS_LOST, _STATE)
     if old.iri != new.iri:
-        known = new.format != "scorm12"
+        known = not new.format.startswith("scorm")
         yield _changed(
             "iri",
             (old.iri, new.iri),

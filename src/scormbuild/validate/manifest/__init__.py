@@ -8,8 +8,8 @@ from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.validate.contents import Package
 from scormbuild.validate.kind import MANIFEST
-from scormbuild.validate.manifest import identity, lore, metadata, organizations, resources, runtime
-from scormbuild.validate.manifest.view import ADLCP, IMSCP, Manifest
+from scormbuild.validate.manifest import identity, lore, metadata, organizations, resources, runtime, sequencing
+from scormbuild.validate.manifest.view import SCORM12, SCORM2004, Edition, Manifest
 from scormbuild.validate.strictness import own_error
 from scormbuild.validate.xml import Element, XmlRules, children, line_of, local, namespace, read_xml, text_of
 
@@ -54,24 +54,22 @@ NAMESPACE = own_error(
     "IMS-005",
     "The manifest is in the wrong namespace",
     reason="Importers that look at namespaces take it for another edition of SCORM, or find no resources at all.",
-    hint=f'write <manifest xmlns="{IMSCP}">',
+    hint=f'write <manifest xmlns="{SCORM12.imscp}">, in SCORM 2004 <manifest xmlns="{SCORM2004.imscp}">',
     spec="SCORM 1.2 CAM section 2.3; imscp_rootv1p1p2.xsd",
 )
 OTHER_EDITION = rules.advice(
     "IMS-006",
-    "The manifest is not one of SCORM 1.2",
-    reason="Only the rules of SCORM 1.2 are known so far; of other editions the zip is checked, not the manifest.",
+    "The manifest is not one of SCORM",
+    reason="Only the rules of SCORM are known so far; of other kinds the zip is checked, not the manifest.",
     hint="nothing needs mending; try the package in the LMS",
 )
 
-_TOPICS: tuple[Callable[[Manifest], Iterator[Diagnostic]], ...] = (
-    identity.check,
-    organizations.check,
-    runtime.check,
-    resources.check,
-    metadata.check,
-    lore.check,
-)
+_Topic = Callable[[Manifest], Iterator[Diagnostic]]
+_COMMON: tuple[_Topic, ...] = (identity.check, organizations.check, resources.check, lore.check)
+_TOPICS: dict[Edition, tuple[_Topic, ...]] = {
+    SCORM12: (*_COMMON, runtime.check, metadata.check),
+    SCORM2004: (*_COMMON, sequencing.check),
+}
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
@@ -84,19 +82,24 @@ def check(package: Package) -> Iterator[Diagnostic]:
         return
     if local(root) != "manifest":
         yield NOT_A_MANIFEST.at(Place(MANIFEST, line_of(root)), f"the root element is <{local(root)}>")
-    elif not _is_scorm12(root):
+    elif (edition := _edition(root)) is None:
         yield OTHER_EDITION.at(Place(MANIFEST, line_of(root)), "only the zip was checked")
     else:
-        manifest = Manifest(package, root)
-        if namespace(root) != IMSCP:
+        manifest = Manifest(package, root, edition)
+        if namespace(root) != edition.imscp:
             yield NAMESPACE.at(manifest.at(root), f"its namespace is `{namespace(root)}`")
-        for topic in _TOPICS:
+        for topic in _TOPICS[edition]:
             yield from topic(manifest)
 
 
-def _is_scorm12(root: Element) -> bool:
-    """Told by the version it names, else by its namespaces: wrong ones are common, so each alone suffices."""
+def _edition(root: Element) -> Edition | None:
+    """Told by its namespaces, else by the version it names, else by either namespace alone: wrong ones are common."""
     versions = [text_of(version) for data in children(root, "metadata") for version in children(data, "schemaversion")]
-    if "1.2" in versions:
-        return True
-    return namespace(root) == IMSCP or ADLCP in root.nsmap.values()
+    for edition in _TOPICS:
+        if namespace(root) == edition.imscp and edition.adlcp in root.nsmap.values():
+            return edition
+    for edition in _TOPICS:
+        if set(edition.versions) & set(versions):
+            return edition
+    known = (edition for edition in _TOPICS if edition.adlcp in root.nsmap.values())
+    return SCORM12 if namespace(root) == SCORM12.imscp else next(known, None)

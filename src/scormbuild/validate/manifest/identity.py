@@ -45,14 +45,14 @@ EDITION = rules.error(
     "IMS-011",
     "The manifest names another edition of SCORM",
     reason="The LMS chooses by it how the course may talk to it, and with the wrong choice nothing is tracked.",
-    hint="write <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion>",
+    hint="write <schema>ADL SCORM</schema>, and as <schemaversion> 1.2, 2004 3rd Edition or 2004 4th Edition",
     spec="SCORM 1.2 CAM section 2.3.2.2",
 )
 NO_EDITION = own_error(
     "IMS-012",
     "The manifest does not name its edition of SCORM",
     reason="Many importers tell SCORM 1.2 from SCORM 2004 by it, and guess without it.",
-    hint="write <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion> into <metadata>",
+    hint="write <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion>, or another, into <metadata>",
     spec="SCORM 1.2 CAM section 2.3.2.2",
 )
 NO_SCHEMA_FILE = own_error(
@@ -148,13 +148,13 @@ def _check_base(manifest: Manifest, element: Element) -> Iterator[Diagnostic]:
 
 def _check_edition(manifest: Manifest) -> Iterator[Diagnostic]:
     metadata = next(children(manifest.root, "metadata"), None)
-    for name, wanted in (("schema", "ADL SCORM"), ("schemaversion", "1.2")):
+    for name, wanted in (("schema", ("ADL SCORM",)), ("schemaversion", manifest.edition.versions)):
         found = next(children(metadata, name), None) if metadata is not None else None
         if found is None or not text_of(found):
             place = manifest.at(manifest.root if metadata is None else metadata)
             yield NO_EDITION.at(place, f"there is no <{name}>")
-        elif (found.text or "") != wanted:
-            yield EDITION.at(manifest.at(found), f"<{name}> is `{found.text}` instead of `{wanted}`")
+        elif (found.text or "") not in wanted:
+            yield EDITION.at(manifest.at(found), f"<{name}> is `{found.text}` instead of `{'` or `'.join(wanted)}`")
 
 
 def _check_schema_files(manifest: Manifest) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic
-from scormbuild.validate.manifest.view import ADLCP, Manifest
+from scormbuild.validate.manifest.view import Manifest
 from scormbuild.validate.xml import local, text_of
 
 PREFIX = rules.warning(
@@ -58,7 +58,8 @@ def check(manifest: Manifest) -> Iterator[Diagnostic]:
 def _check_prefixes(manifest: Manifest) -> Iterator[Diagnostic]:
     if manifest.root.prefix:
         yield PREFIX.at(manifest.at(manifest.root), f"its elements have the prefix `{manifest.root.prefix}`")
-    prefixes = [prefix or "" for prefix, space in manifest.root.nsmap.items() if space == ADLCP]
-    prefixes += [element.prefix or "" for element in manifest.root.iter(f"{{{ADLCP}}}*")]
+    adlcp = manifest.edition.adlcp
+    prefixes = [prefix or "" for prefix, space in manifest.root.nsmap.items() if space == adlcp]
+    prefixes += [element.prefix or "" for element in manifest.root.iter(f"{{{adlcp}}}*")]
     if prefixes and "adlcp" not in prefixes:
         yield PREFIX.at(manifest.at(manifest.root), f"names of ADL have the prefix `{prefixes[0]}`")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.validate.kind import MANIFEST
-from scormbuild.validate.manifest.view import Manifest, scorm_type
+from scormbuild.validate.manifest.view import Manifest
 from scormbuild.validate.strictness import own_error
 from scormbuild.validate.xml import Element, children
 
@@ -25,7 +25,7 @@ SCORM_TYPE = own_error(
     "IMS-031",
     "It is not said whether a resource is a SCO or an asset",
     reason="An LMS takes it for an asset, completes it when it is opened, and never keeps a score.",
-    hint='write adlcp:scormtype="sco" or adlcp:scormtype="asset", in lower case',
+    hint='write adlcp:scormtype="sco" or adlcp:scormtype="asset", in SCORM 2004 adlcp:scormType',
     spec=_CAM,
 )
 NO_HREF = rules.error(
@@ -120,8 +120,9 @@ def _check_kind(manifest: Manifest, resource: Element) -> Iterator[Diagnostic]:
     place, kind = manifest.at(resource), resource.get("type", "")
     if kind != "webcontent":
         yield TYPE.at(place, f"its type is `{kind}`")
-    if scorm_type(resource) not in ("sco", "asset"):
-        yield SCORM_TYPE.at(place, f"its adlcp:scormtype is `{scorm_type(resource)}`")
+    told = manifest.scorm_type(resource)
+    if told not in ("sco", "asset"):
+        yield SCORM_TYPE.at(place, f"its adlcp:{manifest.edition.scorm_type} is `{told}`")
 
 
 def _check_page(manifest: Manifest, resource: Element, launched: bool) -> Iterator[Diagnostic]:

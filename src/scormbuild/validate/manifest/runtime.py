@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.rules import Rule
-from scormbuild.validate.manifest.view import ADLCP, Manifest, is_sco
+from scormbuild.validate.manifest.view import ADLCP, Manifest
 from scormbuild.validate.strictness import own_error
 from scormbuild.validate.xml import Element, children, local, namespace
 
@@ -85,7 +85,7 @@ _FORMS = {
 def check(manifest: Manifest) -> Iterator[Diagnostic]:
     """All findings about what items hand to the running course."""
     for holder in manifest.all("organization", "item"):
-        sco = is_sco(manifest.resources.get(holder.get("identifierref", "")))
+        sco = manifest.is_sco(manifest.resources.get(holder.get("identifierref", "")))
         for element in children(holder, *_FORMS):
             if namespace(element) == ADLCP:
                 yield from _check_element(manifest, element)

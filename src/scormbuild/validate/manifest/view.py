@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from scormbuild.diagnostics import Place
@@ -14,9 +15,32 @@ from scormbuild.validate.contents import Package
 from scormbuild.validate.kind import MANIFEST
 from scormbuild.validate.xml import XML_BASE, Element, children, line_of, local, namespace
 
-IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
-ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
-SCORMTYPE = f"{{{ADLCP}}}scormtype"
+
+class Edition(NamedTuple):
+    """What an edition of SCORM writes otherwise: its namespaces, what kind a resource is, what it calls itself."""
+
+    name: str
+    imscp: str
+    adlcp: str
+    scorm_type: str
+    versions: tuple[str, ...]
+
+
+SCORM12 = Edition(
+    "SCORM 1.2",
+    "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
+    "http://www.adlnet.org/xsd/adlcp_rootv1p2",
+    "scormtype",
+    ("1.2",),
+)
+SCORM2004 = Edition(
+    "SCORM 2004",
+    "http://www.imsglobal.org/xsd/imscp_v1p1",
+    "http://www.adlnet.org/xsd/adlcp_v1p3",
+    "scormType",
+    ("2004 4th Edition", "2004 3rd Edition", "CAM 1.3"),
+)
+ADLCP = SCORM12.adlcp
 
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -27,6 +51,15 @@ class Manifest:
 
     package: Package
     root: Element
+    edition: Edition = SCORM12
+
+    def scorm_type(self, resource: Element) -> str:
+        """``sco``, ``asset``, or whatever the resource says it is; empty when it says nothing."""
+        return resource.get(f"{{{self.edition.adlcp}}}{self.edition.scorm_type}", "")
+
+    def is_sco(self, resource: Element | None) -> bool:
+        """Whether a resource talks to the LMS."""
+        return resource is not None and self.scorm_type(resource) == "sco"
 
     def at(self, element: Element) -> Place:
         """The place of an element."""
@@ -78,16 +111,6 @@ def _path(element: Element) -> str | None:
         return None
     plain = re.split(r"[?#]", href, maxsplit=1)[0]
     return posixpath.normpath(posixpath.join(*bases, unquote(plain))) if plain else ""
-
-
-def scorm_type(resource: Element) -> str:
-    """``sco``, ``asset``, or whatever the resource says it is; empty when it says nothing."""
-    return resource.get(SCORMTYPE, "")
-
-
-def is_sco(resource: Element | None) -> bool:
-    """Whether a resource talks to the LMS."""
-    return resource is not None and scorm_type(resource) == "sco"
 
 
 def nested_items(item: Element) -> Iterator[Element]:

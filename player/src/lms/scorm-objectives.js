@@ -1,7 +1,7 @@
-import { decimal, identifier, percentage } from './scorm12-values.js';
+import { identifier, percentage } from './scorm-values.js';
 
 /** @typedef {import('../types').Snapshot} Snapshot */
-/** @typedef {import('./scorm12-writer.js').Writer} Writer */
+/** @typedef {import('./scorm-writer.js').Writer} Writer */
 
 /**
  * The outcomes as `cmi.objectives`, each written when it became better and never at launch; their places in the LMS's list
@@ -9,8 +9,9 @@ import { decimal, identifier, percentage } from './scorm12-values.js';
  *
  * @param {import('../types').CourseData} course
  * @param {Writer} writer
+ * @param {Pick<import('./scorm.js').Edition, 'scores' | 'objective' | 'mastery'>} edition
  */
-export function createObjectives(course, writer) {
+export function createObjectives(course, writer, { scores, objective: spelled, mastery }) {
   /** @type {Map<number, string>} */
   const known = new Map();
   /** sent since the last good commit @type {Set<number>} */
@@ -23,12 +24,13 @@ export function createObjectives(course, writer) {
   /** @param {string} id */
   const bestOf = (id) => best.get(id) ?? { raw: 0, passed: false };
 
-  /** @param {Snapshot['objectives'][number]} objective */
-  function values({ id, score, passed }) {
-    const before = bestOf(identifier(id));
-    const now = { raw: Math.max(before.raw, Number(percentage(score))), passed: before.passed || passed };
-    best.set(identifier(id), now);
-    return `${decimal(now.raw)} ${now.passed ? 'passed' : 'incomplete'}`;
+  /** Its parts and their values, in the order in which they are told. @param {Snapshot['objectives'][number]} objective */
+  function values(objective) {
+    const id = identifier(objective.id);
+    const before = bestOf(id);
+    const now = { raw: Math.max(before.raw, Number(percentage(objective.score))), passed: before.passed || objective.passed };
+    best.set(id, now);
+    return [...scores(now.raw), ...spelled({ ...objective, passed: now.passed }, course)];
   }
 
   /** Null as long as they are not all read. */
@@ -36,7 +38,7 @@ export function createObjectives(course, writer) {
     const found = new Map();
     const count = Number(writer.read('cmi.objectives._count'));
     for (let i = 0; i < count; i++) {
-      const [id, raw, status] = ['id', 'score.raw', 'status'].map((part) => writer.read(`cmi.objectives.${i}.${part}`));
+      const [id, raw, status] = ['id', 'score.raw', mastery].map((part) => writer.read(`cmi.objectives.${i}.${part}`));
       const known = bestOf(id ?? '');
       best.set(id ?? '', { raw: Math.max(known.raw, Number(raw) || 0), passed: known.passed || status === 'passed' });
       found.set(id, i);
@@ -48,29 +50,25 @@ export function createObjectives(course, writer) {
   function send(objective, places) {
     const id = identifier(objective.id);
     const place = places.get(id) ?? places.size;
-    const at = `cmi.objectives.${place}`;
-    if (!places.has(id) && !writer.try(`${at}.id`, id)) return;
+    const at = `cmi.objectives.${place}.`;
+    if (!places.has(id) && !writer.try(`${at}id`, id)) return;
     places.set(id, place);
-    const [raw, status] = values(objective).split(' ');
-    writer.try(`${at}.score.min`, '0');
-    writer.try(`${at}.score.max`, '100');
-    writer.try(`${at}.score.raw`, raw);
-    writer.try(`${at}.status`, status);
+    for (const [part, value] of values(objective)) writer.try(at + part, value);
   }
 
   return {
     /** @param {Snapshot} snapshot */
     know({ objectives }) {
-      for (const objective of objectives) known.set(objective.n, values(objective));
+      for (const objective of objectives) known.set(objective.n, String(values(objective)));
     },
     /** @param {Snapshot} snapshot */
     send({ objectives }) {
       if (!course.profile.objectives) return;
       for (const objective of objectives) {
-        if (writer.trouble || known.get(objective.n) === values(objective)) continue;
+        if (writer.trouble || known.get(objective.n) === String(values(objective))) continue;
         places ??= findPlaces();
         if (!places) return;
-        known.set(objective.n, values(objective));
+        known.set(objective.n, String(values(objective)));
         fresh.add(objective.n);
         send(objective, places);
       }

@@ -1,10 +1,8 @@
-import { decimal, identifier, interaction, timeOfDay, timespan } from './scorm12-values.js';
+import { identifier } from './scorm-values.js';
 
 /** @typedef {import('../types').AnswerRecord} AnswerRecord */
 /** @typedef {import('../types').CourseData} CourseData */
-/** @typedef {import('./scorm12-writer.js').Writer} Writer */
-
-const MOST_PATTERNS = 9;
+/** @typedef {import('./scorm-writer.js').Writer} Writer */
 
 const NAME = 'interactions';
 
@@ -15,8 +13,9 @@ const NAME = 'interactions';
  * @param {CourseData} course
  * @param {Writer} writer
  * @param {import('../types').Mirror} mirror
+ * @param {import('./scorm.js').Edition['entry']} entry
  */
-export function createInteractions(course, writer, mirror) {
+export function createInteractions(course, writer, mirror, entry) {
   const { profile, outcomes } = course;
   const names = new Map(outcomes.map(({ n, id }) => [n, identifier(id)]));
   /** not confirmed by a commit @type {{record: AnswerRecord, index: number, sent: boolean}[]} */
@@ -54,19 +53,10 @@ export function createInteractions(course, writer, mirror) {
 
   /** @param {AnswerRecord} record @param {number} index @returns {boolean} is there an entry now? */
   function send(record, index) {
-    const { question, report, score, seconds, at } = record;
-    const { type, response, patterns } = interaction(report);
-    const at_ = `cmi.interactions.${index}`;
-    if (!writer.try(`${at_}.id`, id(record))) return false;
-    if (profile.objectives)
-      known(question).forEach((id, i) => writer.try(`${at_}.objectives.${i}.id`, id));
-    writer.try(`${at_}.time`, timeOfDay(at));
-    writer.try(`${at_}.type`, type);
-    patterns.slice(0, MOST_PATTERNS).forEach((pattern, i) => writer.try(`${at_}.correct_responses.${i}.pattern`, pattern));
-    writer.try(`${at_}.weighting`, decimal(Math.min(question.points, 999)));
-    writer.try(`${at_}.student_response`, response);
-    writer.try(`${at_}.result`, score === 1 ? 'correct' : score > 0 ? decimal(Math.max(0.01, score)) : 'wrong');
-    writer.try(`${at_}.latency`, timespan(seconds));
+    const at = `cmi.interactions.${index}.`;
+    if (!writer.try(`${at}id`, id(record))) return false;
+    if (profile.objectives) known(record.question).forEach((id, i) => writer.try(`${at}objectives.${i}.id`, id));
+    for (const [part, value] of entry(record, course)) if (!writer.trouble) writer.try(at + part, value); // else all of it again
     return true;
   }
 

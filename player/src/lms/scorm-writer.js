@@ -1,13 +1,8 @@
 import { DONE } from './replies.js';
-import { decimal } from './scorm12-values.js';
 
-/** @typedef {import('./scorm12-calls.js').Calls} Calls */
+/** @typedef {import('./scorm-calls.js').Calls} Calls */
 /** @typedef {ReturnType<typeof createWriter>} Writer */
 
-/** Not implemented, or not to be set: it will not be otherwise tomorrow. */
-const UNSUPPORTED = ['401', '402', '403', '202', '203'];
-/** Answers to the element or its value; all others tell of the LMS's own trouble, which may pass. */
-const LASTING = [...UNSUPPORTED, '201', '404', '405'];
 /** How often something that cannot be read is trouble; an LMS that never answers has nothing. */
 const PATIENCE = 5;
 
@@ -15,8 +10,9 @@ const PATIENCE = 5;
  * Sets what differs from what the LMS has been told, and remembers what has not been confirmed by a commit.
  *
  * @param {Calls} calls
+ * @param {Pick<import('./scorm.js').Edition, 'unsupported' | 'lasting' | 'otherThan'>} edition
  */
-export function createWriter(calls) {
+export function createWriter(calls, { unsupported: never, lasting, otherThan = () => null }) {
   /** @type {Map<string, string>} */
   const told = new Map();
   /** told since the last good commit @type {Set<string>} */
@@ -35,6 +31,9 @@ export function createWriter(calls) {
   /** @param {string} element */
   const kind = (element) => element.replace(/\.\d+/g, '.n');
 
+  /** @param {import('../types').Reply} reply */
+  const isLasting = ({ code }) => lasting.test(String(code));
+
   /** @param {string} element @param {string} value */
   function write(element, value) {
     if (told.get(element) === value) return DONE;
@@ -51,15 +50,15 @@ export function createWriter(calls) {
     try(element, value) {
       if (unsupported.has(kind(element))) return false;
       const reply = write(element, value);
-      if (UNSUPPORTED.includes(String(reply.code))) unsupported.add(kind(element));
-      if (!reply.ok && !LASTING.includes(String(reply.code))) trouble ??= reply;
+      if (never.test(String(reply.code))) unsupported.add(kind(element));
+      if (!reply.ok && !isLasting(reply)) trouble ??= reply;
       return reply.ok;
     },
     /** What must not be refused: true when it is there, or never will be. @param {string} element @param {string} value */
     must(element, value) {
       const reply = write(element, value);
       if (!reply.ok) trouble ??= reply;
-      return reply.ok || LASTING.includes(String(reply.code));
+      return reply.ok || isLasting(reply);
     },
     get trouble() {
       return trouble;
@@ -99,29 +98,4 @@ export function createWriter(calls) {
       for (const element of doubtful) calls.set(element, last(element));
     },
   };
-}
-
-/** @type {Record<string, string>} */
-const LESS = { passed: 'completed', completed: 'incomplete', failed: 'incomplete', incomplete: 'not attempted' };
-
-/**
- * A legal value near the one given; null where there is none, or where the value changes by itself. Of an answer, which is
- * written again under another index, the id goes the same way: a place without one would end the list for the next launch.
- *
- * @param {string} element
- * @param {string} value
- * @param {number} mark
- */
-function otherThan(element, value, mark) {
-  if (/suspend_data|session_time|interactions\.\d+\.(?!id$)/.test(element)) return null;
-  if (element.endsWith('.exit')) return '';
-  if (element.endsWith('.status')) return LESS[value];
-  if (/\.(raw|min|max)$/.test(element)) return nearby(Number(value), mark);
-  return value ? `${value.slice(0, 254)}_` : '_';
-}
-
-/** A hundredth less; more where that would be below nothing or the mark, and spelled otherwise where there is no more. @param {number} score @param {number} mark */
-function nearby(score, mark) {
-  if (score > 0 && score !== mark) return decimal(score - 0.01);
-  return score < 100 ? decimal(score + 0.01) : '100.0';
 }
