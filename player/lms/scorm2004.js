@@ -23,29 +23,36 @@ import { RESPONSES } from './scorm2004-values.js';
 
 /** Codes of a function called before and after the session (RTE 3.1.7). @type {Record<string, [before: string, after: string]>} */
 const OUTSIDE = { Terminate: ['112', '113'], GetValue: ['122', '123'], SetValue: ['132', '133'], Commit: ['142', '143'] };
+/** Of one session only. */
+const PASSING = ['cmi.exit', 'cmi.session_time', 'adl.nav.request'];
+/** Is the attempt to be gone on with (RTE 4.2.8)? @param {Map<string, string>} store */
+const isSuspended = (store) => store.get('cmi.exit') === 'suspend';
 const NAMES = ['id', 'pattern', 'comment', 'location', 'timestamp'];
 
 /** @param {Options} [options] */
 export function createScorm2004Lms(options = {}) {
   /** what the server has, over all sessions @type {Map<string, string>} */
   const store = new Map();
+  /** every call with its answer and error @type {[method: string, element: string, value: string, answer: unknown, error: string][]} */
+  const log = [];
   const lms = {
     options,
     store,
+    log,
     /** what the session last launched believes @type {Map<string, string>} */
     model: new Map(),
+    /** The session begins with Initialize: one that never does leaves the attempt suspended. */
     launch() {
-      if (store.get('cmi.exit') !== 'suspend') store.clear(); // a new attempt (RTE 4.2.8)
-      for (const passing of ['cmi.exit', 'cmi.session_time', 'adl.nav.request']) store.delete(passing);
-      lms.model = new Map([...Object.entries({ ...INITIAL, ...GIVEN, ...options.given }), ...store]);
+      const kept = isSuspended(store) ? [...store].filter(([element]) => !PASSING.includes(element)) : [];
+      lms.model = new Map([...Object.entries({ ...INITIAL, ...GIVEN, ...options.given }), ...kept]);
       return createApi(lms);
     },
   };
   return lms;
 }
 
-/** @param {{options: Options, store: Map<string, string>, model: Map<string, string>}} lms */
-function createApi({ options, store, model }) {
+/** @param {{options: Options, store: Map<string, string>, model: Map<string, string>, log: any[]}} lms */
+function createApi({ options, store, model, log }) {
   const atLaunch = new Map(model);
   let phase = 'before';
   let error = '0';
@@ -142,6 +149,7 @@ function createApi({ options, store, model }) {
   /** @param {Fault | null} fault */
   function save(fault) {
     if (fault || options.lie) return;
+    for (const element of PASSING) store.delete(element);
     for (const element of model.keys()) {
       const value = judged(element) ?? model.get(element) ?? '';
       if (element in GIVEN || (options.sinceLaunch && atLaunch.get(element) === value)) continue;
@@ -150,14 +158,18 @@ function createApi({ options, store, model }) {
     if (options.wipe && store.get('cmi.completion_status') === 'completed') store.set('cmi.suspend_data', '');
   }
 
-  /** @param {string} method @param {() => [unknown, string]} run */
-  function call(method, run) {
+  /** @param {string} method @param {string[]} given @param {() => [unknown, string]} run */
+  function call(method, [element, value = ''], run) {
     const fault = options.fault?.(method) ?? null;
-    if (fault === 'throw') throw new Error('the LMS is in trouble');
+    if (fault === 'throw') {
+      log.push([method, element, value, 'throw', '0']);
+      throw new Error('the LMS is in trouble');
+    }
     const outside = phase === 'open' ? '' : OUTSIDE[method]?.[phase === 'before' ? 0 : 1];
     const failed = /** @type {[unknown, string]} */ ([fault === 'null' ? null : 'false', '101']);
     const [answer, code] = outside ? [method === 'GetValue' ? '' : 'false', outside] : fault === 'false' || fault === 'null' ? failed : run();
     error = code;
+    log.push([method, element, value, answer, fault ? '0' : code]);
     return answer;
   }
 
@@ -169,6 +181,7 @@ function createApi({ options, store, model }) {
     if (given !== '') return done('201');
     if (phase !== 'before') return done(phase === 'open' ? '103' : '104');
     phase = 'open';
+    if (!isSuspended(store)) store.clear();
     return done('0');
   }
 
@@ -178,23 +191,25 @@ function createApi({ options, store, model }) {
     if (phase === 'open' && given === '') {
       save(fault);
       phase = next;
+      log.push([method, '', '', fault ?? 'true', '0']);
       if (fault === 'throw') throw new Error('the LMS is in trouble');
       error = fault === 'false' || fault === 'null' ? (method === 'Commit' ? '391' : '111') : '0';
       return fault === 'null' ? null : error === '0' ? 'true' : 'false';
     }
     error = phase === 'open' ? '201' : OUTSIDE[method][phase === 'before' ? 0 : 1];
+    log.push([method, '', given, 'false', error]);
     return 'false';
   }
 
   return {
     /** @param {string} given */
-    Initialize: (given) => call('Initialize', () => begin(given)),
+    Initialize: (given) => call('Initialize', [''], () => begin(given)),
     /** @param {string} given */
     Terminate: (given) => saving('Terminate', given, 'after'),
     /** @param {string} element */
-    GetValue: (element) => call('GetValue', () => get(element)),
+    GetValue: (element) => call('GetValue', [element], () => get(element)),
     /** @param {string} element @param {string} value */
-    SetValue: (element, value) => call('SetValue', () => done(set(element, value))),
+    SetValue: (element, value) => call('SetValue', [element, value], () => done(set(element, value))),
     /** @param {string} given */
     Commit: (given) => saving('Commit', given, 'open'),
     GetLastError: () => error,

@@ -1,7 +1,7 @@
 import { fitsLms, holds, nameOf, spell } from './facts.js';
 
 /** @typedef {import('./facts.js').Fact} Fact */
-/** @typedef {import('./scorm12-site.js').Call} Call */
+/** @typedef {import('./scorm-site.js').Call} Call */
 /** @typedef {ReturnType<typeof createOracle>} Oracle */
 /**
  * One document as the oracle sees it: what it must know, what the learner has not yet seen the outcome of, and what the

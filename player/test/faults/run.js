@@ -7,7 +7,7 @@ import { amountOf, finishedTogether } from './facts.js';
 import { createLearner } from './learner.js';
 import { createLrsSite, LRS_PROFILES } from './lrs-site.js';
 import { createOracle } from './oracle.js';
-import { createScorm12Site, PROFILES, rankOf } from './scorm12-site.js';
+import { createScormSite, EDITIONS, rankOf } from './scorm-site.js';
 import { isCommitted, judgeTrace } from './trace.js';
 import { createWeather } from './weather.js';
 
@@ -19,14 +19,16 @@ const LAUNCHES = 4;
 const ACTIONS = 7;
 const CALM = 200_000;
 
-/** @param {'scorm12' | 'xapi'} format */
-export const profilesOf = (format) => Object.keys(format === 'xapi' ? LRS_PROFILES : PROFILES);
+/** @typedef {import('./scorm-site.js').Format | 'xapi'} Format */
+
+/** @param {Format} format */
+export const profilesOf = (format) => Object.keys(format === 'xapi' ? LRS_PROFILES : EDITIONS[format].profiles);
 
 /**
  * One learner takes one course from the first launch to the last, and everything goes wrong. In the end all is calm, and
  * what was owed must be there.
  *
- * @param {{seed: number, format: 'scorm12' | 'xapi', profile: string, without?: string[], forgets?: boolean, tell?: (line: string) => void}} of
+ * @param {{seed: number, format: Format, profile: string, without?: string[], forgets?: boolean, tell?: (line: string) => void}} of
  *   `without`: what does not happen (`read` faults, a `second` tab, ...); `forgets`: the storage loses what it took and
  *   nobody is told, to try the judge; `tell` hears what happens
  * @returns {Promise<Outcome>}
@@ -40,7 +42,7 @@ export async function runSession({ seed, format, profile, without = [], forgets 
   return outcome;
 }
 
-/** @param {{seed: number, format: 'scorm12' | 'xapi', profile: string, without: string[], forgets: boolean, tell: (line: string) => void}} of */
+/** @param {{seed: number, format: Format, profile: string, without: string[], forgets: boolean, tell: (line: string) => void}} of */
 function createRun({ seed, format, profile, without, forgets, tell }) {
   const dice = createDice(seed);
   /** @type {Outcome} */
@@ -58,10 +60,10 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   const clock = createClock((error) => report('threw', [/** @type {Error} */ (error).stack]));
   const device = createDevice();
   const oracle = createOracle(course);
-  const set = format === 'xapi' ? LRS_PROFILES[profile] : PROFILES[profile];
-  const weather = createWeather(dice, { injected: count, lies: set.lies ?? 0, without });
+  const habits = format === 'xapi' ? null : EDITIONS[format].profiles[profile];
+  const weather = createWeather(dice, { injected: count, lies: habits?.lies ?? 0, without });
   const parts = { clock, weather, oracle, dice };
-  const scorm = format === 'scorm12' ? createScorm12Site({ ...parts, profile: PROFILES[profile] }) : null;
+  const scorm = habits && format !== 'xapi' ? createScormSite({ ...parts, format, profile: habits }) : null;
   const site = scorm ?? createLrsSite({ ...parts, profile: LRS_PROFILES[profile] });
   const learner = createLearner({ course, dice, oracle });
 
@@ -175,6 +177,9 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     if (scorm && answered && !document.life.dead && !isCommitted(visit.calls, scorm.task)) report('illegal', ['an answer without a commit']);
   }
 
+  /** @param {Visit} visit @param {boolean} killed */
+  const judgeCalls = (visit, killed) => (habits && format !== 'xapi' ? judgeTrace(visit.calls, format, habits, killed) : []);
+
   /** How a document ends. @param {Visit} visit */
   async function leave(visit) {
     const { document } = visit;
@@ -189,7 +194,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
       if (scorm) scorm.leaving = false;
     } else count('killed at a step');
     document.life.dead = true;
-    if (scorm) report('illegal', judgeTrace(visit.calls, PROFILES[profile], document.life.steps >= document.life.killAt));
+    report('illegal', judgeCalls(visit, document.life.steps >= document.life.killAt));
   }
 
   return {
@@ -223,7 +228,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
       visit.document.fire('leave');
       await clock.settle();
       visit.document.life.dead = true;
-      if (scorm) report('illegal', judgeTrace(visit.calls, PROFILES[profile], false));
+      report('illegal', judgeCalls(visit, false));
       if (!outcome.found.length) await last();
     },
   };

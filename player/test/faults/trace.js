@@ -1,7 +1,7 @@
-/** @typedef {import('./scorm12-site.js').Call} Call */
+/** @typedef {import('./scorm-site.js').Call} Call */
 
 /** What a value must look like for the strictest LMS known; by element, list places as n. @type {[RegExp, RegExp][]} */
-const GRAMMAR = [
+const GRAMMAR_12 = [
   [/^cmi\.suspend_data$/, /^[A-Za-z0-9_.\-~]{1,3900}$/],
   [/^cmi\.core\.lesson_location$/, /^[\x21-\x7e]{0,255}$/],
   [/^cmi\.core\.lesson_status$/, /^(incomplete|completed|passed|failed)$/],
@@ -18,16 +18,43 @@ const GRAMMAR = [
   [/^cmi\.interactions\.n\.result$/, /^(correct|wrong|0\.\d{1,2})$/],
   [/^cmi\.interactions\.n\.latency$/, /^\d{4}:[0-5]\d:[0-5]\d\.\d\d$/],
 ];
-const FORGIVEN = { LMSGetValue: ['401'], LMSSetValue: ['401'] };
+/** The same of SCORM 2004. @type {[RegExp, RegExp][]} */
+const GRAMMAR_2004 = [
+  [/^cmi\.suspend_data$/, /^[A-Za-z0-9_.\-~]{1,16000}$/],
+  [/^cmi\.location$/, /^[\x21-\x7e]{0,1000}$/],
+  [/^cmi\.completion_status$/, /^(incomplete|completed)$/],
+  [/^cmi\.success_status$/, /^(passed|failed)$/],
+  [/^cmi\.exit$/, /^suspend$/],
+  [/^cmi\.(progress_measure|(objectives\.n\.)?score\.scaled)$/, /^(1|0(\.\d{1,7})?)$/],
+  [/^cmi\.(session_time|interactions\.n\.latency)$/, /^PT\d+H[0-5]?\dM[0-5]?\d\.\d\dS$/],
+  [/^cmi\.(objectives\.n\.)?score\.(raw|min|max)$/, /^(100|\d{1,2}(\.\d{1,2})?)$/],
+  [/^cmi\.objectives\.n\.id$/, /^[\x21-\x7e]{1,255}$/],
+  [/^cmi\.objectives\.n\.success_status$/, /^(passed|unknown)$/],
+  [/^cmi\.objectives\.n\.completion_status$/, /^(completed|incomplete)$/],
+  [/^cmi\.(objectives|interactions)\.n\.description$/, /^\{lang=[a-zA-Z-]+\}[^\0\n\r]{0,250}$/u],
+  [/^cmi\.interactions\.n\.(id|objectives\.n\.id)$/, /^[\x21-\x7e]{1,255}$/],
+  [/^cmi\.interactions\.n\.timestamp$/, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d\dZ$/],
+  [/^cmi\.interactions\.n\.type$/, /^(true-false|choice|fill-in|long-fill-in|matching|sequencing|numeric)$/],
+  [/^cmi\.interactions\.n\.(learner_response|correct_responses\.n\.pattern)$/, /^[^\0\n\r]{0,4000}$/u],
+  [/^cmi\.interactions\.n\.weighting$/, /^\d+(\.\d{1,2})?$/],
+  [/^cmi\.interactions\.n\.result$/, /^(correct|incorrect|0\.\d{1,7})$/],
+];
+/** What each edition may be asked or told without being wrong, and what its values are like. */
+const RULES = {
+  scorm12: { grammar: GRAMMAR_12, get: ['401'], set: ['401'], unbegun: '301' },
+  scorm2004: { grammar: GRAMMAR_2004, get: ['402', '403'], set: ['402'], unbegun: '122' },
+};
 
 /**
  * What is wrong with the calls of one document: their order, their values, what the LMS itself refused.
  *
  * @param {Call[]} calls
- * @param {import('./scorm12-site.js').Profile} profile
+ * @param {import('./scorm-site.js').Format} format
+ * @param {import('./scorm-site.js').Profile} profile
  * @param {boolean} killed in the middle of a task
  */
-export function judgeTrace(calls, profile, killed) {
+export function judgeTrace(calls, format, profile, killed) {
+  const { grammar, get, set, unbegun } = RULES[format];
   /** @type {string[]} */
   const wrong = [];
   let phase = 'before';
@@ -36,27 +63,28 @@ export function judgeTrace(calls, profile, killed) {
     const { method, element, value } = call;
     const say = (/** @type {string} */ why) => wrong.push(`${why}: ${method} ${element} ${value}`.trim());
     if (phase === 'after') say('after finish');
-    if (method === 'LMSInitialize') {
+    if (/Initialize$/.test(method)) {
       if (phase === 'open') say('initialised twice');
       opens++;
       if (isTrue(call.answer)) phase = 'open';
-    } else if (method === 'LMSFinish') {
+    } else if (/Finish$|Terminate$/.test(method)) {
       if (phase !== 'open') say('finish without begin');
       phase = 'after';
-    } else if (phase === 'before' && !(method === 'LMSGetValue' && opens)) say('before begin');
-    if (method === 'LMSSetValue') judgeValue(element, value, say);
+    } else if (phase === 'before' && !(/GetValue$/.test(method) && opens)) say('before begin');
+    if (/SetValue$/.test(method)) judgeValue(grammar, element, value, say);
     const forgiven = profile.habits?.session || profile.habits?.gone ? ['101'] : [];
     // an LMS that refuses to begin is asked whether it has begun already
-    if (phase === 'before' && opens && method === 'LMSGetValue' && call.error === '301') continue;
-    if (call.error !== '0' && ![...(FORGIVEN[/** @type {'LMSGetValue'} */ (method)] ?? []), ...forgiven].includes(call.error)) say(`error ${call.error}`);
+    if (phase === 'before' && opens && /GetValue$/.test(method) && call.error === unbegun) continue;
+    const allowed = [...(/GetValue$/.test(method) ? get : /SetValue$/.test(method) ? set : []), ...forgiven];
+    if (call.error !== '0' && !allowed.includes(call.error)) say(`error ${call.error}`);
   }
   return killed ? wrong : [...wrong, ...uncommitted(calls)];
 }
 
-/** @param {string} element @param {string} value @param {(why: string) => void} say */
-function judgeValue(element, value, say) {
+/** @param {[RegExp, RegExp][]} all @param {string} element @param {string} value @param {(why: string) => void} say */
+function judgeValue(all, element, value, say) {
   const kind = element.replace(/\.\d+(?=\.)/g, '.n');
-  const [, grammar] = GRAMMAR.find(([name]) => name.test(kind)) ?? [];
+  const [, grammar] = all.find(([name]) => name.test(kind)) ?? [];
   if (!grammar) say('unknown element');
   else if (typeof value !== 'string' || !grammar.test(value)) say('grammar');
 }
@@ -65,8 +93,8 @@ function judgeValue(element, value, say) {
 function uncommitted(calls) {
   const tasks = [...new Set(calls.map(({ task }) => task))].map((task) => calls.filter((call) => call.task === task));
   return tasks.flatMap((all) => {
-    const last = all.findIndex(({ method, element }) => method === 'LMSSetValue' && element === 'cmi.suspend_data');
-    return last < 0 || all.slice(last).some(({ method }) => /Commit|Finish/.test(method)) || all.some(({ method, answer }) => method === 'LMSSetValue' && !isTrue(answer)) ? [] : ['state set and not committed'];
+    const last = all.findIndex(({ method, element }) => /SetValue$/.test(method) && element === 'cmi.suspend_data');
+    return last < 0 || all.slice(last).some(({ method }) => /Commit|Finish|Terminate/.test(method)) || all.some(({ method, answer }) => /SetValue$/.test(method) && !isTrue(answer)) ? [] : ['state set and not committed'];
   });
 }
 
@@ -77,8 +105,8 @@ function uncommitted(calls) {
  * @param {number} task
  */
 export function isCommitted(calls, task) {
-  const begun = calls.some((call) => call.method === 'LMSCommit' && call.task < task);
-  return !begun || calls.some((call) => call.task === task && (call.method === 'LMSCommit' || (call.method === 'LMSSetValue' && !isTrue(call.answer))));
+  const begun = calls.some((call) => /Commit$/.test(call.method) && call.task < task);
+  return !begun || calls.some((call) => call.task === task && (/Commit$/.test(call.method) || (/SetValue$/.test(call.method) && !isTrue(call.answer))));
 }
 
 /** @param {unknown} value */
