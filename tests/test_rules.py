@@ -24,7 +24,7 @@ from scormbuild.model import Course
 from scormbuild.source import join_pages, read_outline, read_page
 
 SAMPLES = Path(__file__).parent / "rules"
-PREFIXES = ("SRC-", "QUIZ-", "COURSE-", "MEDIA-", "A11Y-", "STATE-")
+PREFIXES = ("SRC-", "QUIZ-", "COURSE-", "MEDIA-", "A11Y-", "THEME-", "STATE-")
 AGAINST = {"COURSE-013", "COURSE-014"}
 """Rules about a course beside a package of it that was published: the smallest valid course."""
 RULES = sorted(path.name for path in SAMPLES.iterdir() if path.name.startswith(PREFIXES))

@@ -14,6 +14,7 @@ from scormbuild.render.own_pages import Texts, render_own_pages
 from scormbuild.render.page import render_page
 from scormbuild.render.rendered import RenderedPage, words_script
 from scormbuild.render.shell import render_shell
+from scormbuild.render.theme import theme_sheet
 
 
 class Renderer:
@@ -35,6 +36,10 @@ class Renderer:
         Their ids avoid those of the authors.
         """
         return render_own_pages(self._lookup, texts)
+
+    def theme(self) -> bytes:
+        """What the theme adds to the end of ``style.css``; nothing when there is none."""
+        return theme_sheet(self._lookup.outline.theme, self._lookup.media).encode("ascii")
 
     def words(self, feature: str) -> bytes:
         """The script that stands before a feature's own in its file: the words it says to learners."""

@@ -20,6 +20,8 @@ from scormbuild.source.passage import plain_passage
 from scormbuild.source.reading import OutlineReading, Surroundings
 from scormbuild.source.scope import Scope
 from scormbuild.source.text import SourceText
+from scormbuild.source.theme import FILE as THEME_FILE
+from scormbuild.source.theme import read_theme
 from scormbuild.source.units import UnitReader
 
 NO_COURSE = rules.error(
@@ -90,6 +92,7 @@ class _Reader:
         thanks = SourceText(COURSE_FILE, values["acknowledgements"])
         passage = plain_passage(thanks, values.place("acknowledgements"))
         scope = Scope(around, lock, passage, self.folder, findings=self.findings)
+        theme = read_theme(self.folder, values, around.media, self.findings)
         outline = model.Outline(
             **{key: values[key] or "" for key in _TEXTS},
             authors=tuple(model.Author(item["name"] or "", item["affiliation"]) for item in values["authors"]),
@@ -107,9 +110,11 @@ class _Reader:
             references=references,
             ignores=tuple(model.Ignore(item["rule"] or "", item["reason"] or "", item.at) for item in values["ignore"]),
             at=values.at,
+            theme=theme,
         )
+        files = (*scope.files, *theme.files)
         return OutlineReading(
-            outline, tuple(self.findings), self.folder, lock, units.sources, around, units.numbered, tuple(scope.files)
+            outline, tuple(self.findings), self.folder, lock, units.sources, around, units.numbered, files
         )
 
     def _outcomes(self) -> tuple[model.Outcome, ...]:
@@ -145,7 +150,7 @@ _TEXTS = ("id", "iri", "title", "subtitle", "description", "language", "version"
 
 def _is_own(path: str) -> bool:
     """Whether a file is part of the source itself: pages and YAML are not media."""
-    if path in (COURSE_FILE, LOCK_FILE, GLOSSARY_FILE, REFERENCES_FILE):
+    if path in (COURSE_FILE, LOCK_FILE, GLOSSARY_FILE, REFERENCES_FILE, THEME_FILE):
         return True
     return path.startswith("units/") and path.count("/") == 2 and path.endswith((".md", "/unit.yaml"))
 

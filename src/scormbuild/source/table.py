@@ -16,6 +16,7 @@ from scormbuild.source import (  # noqa: F401  (imported for what they register)
     page,
     questions,
     text,
+    theme,
     tree,
     units,
 )
