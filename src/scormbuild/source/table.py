@@ -15,6 +15,7 @@ from scormbuild.source import (  # noqa: F401  (imported for what they register)
     outline,
     page,
     questions,
+    templates,
     text,
     theme,
     tree,
