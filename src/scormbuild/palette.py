@@ -76,8 +76,8 @@ class _Plan(NamedTuple):
 
 
 _PLANS: Mapping[Scheme, _Plan] = {
-    "light": _Plan((0.945, 0.018), (1.0, 0.0), -1 / 256),
-    "dark": _Plan((0.297, 0.04), (0.24, 0.04), 1 / 256),
+    "light": _Plan((0.945, 0.012), (1.0, 0.0), -1 / 256),
+    "dark": _Plan((0.297, 0.033), (0.24, 0.04), 1 / 256),
 }
 _DARK_BRAND = 0.79, 0.11
 """Least lightness and most chroma of a brand for dark pages that is made of one for light pages."""

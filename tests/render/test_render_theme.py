@@ -34,7 +34,7 @@ def test_without_a_theme_nothing_is_added(renderer: Renderer, shell: HtmlElement
 
 def test_a_primary_colour_becomes_the_tokens_of_both_schemes(tmp_path: Path) -> None:
     light, _, dark = sheet(tmp_path, Theme(primary=Tone("#7a1f2b", AT))).partition("@media")
-    assert light == ":root{--brand:#7a1f2b;--on-brand:#ffffff;--tint:#f9e8e8}"
+    assert light == ":root{--brand:#7a1f2b;--on-brand:#ffffff;--tint:#f5eaea}"
     assert dark.startswith(" screen and (prefers-color-scheme:dark){:root{--brand:#f99da0;")
 
 
