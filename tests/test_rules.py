@@ -27,7 +27,7 @@ SAMPLES = Path(__file__).parent / "rules"
 PREFIXES = ("SRC-", "QUIZ-", "COURSE-", "MEDIA-", "A11Y-", "THEME-", "STATE-")
 AGAINST = {"COURSE-013", "COURSE-014"}
 """Rules about a course beside a package of it that was published: the smallest valid course."""
-TRUSTED = {"THEME-007", "THEME-008", "THEME-009"}
+TRUSTED = {"THEME-007", "THEME-008", "THEME-009", "THEME-010"}
 """Rules about templates of the course, which are only looked at when they are trusted."""
 RULES = sorted(path.name for path in SAMPLES.iterdir() if path.name.startswith(PREFIXES))
 

@@ -11,6 +11,7 @@ def all_rules() -> list[Rule]:
     import scormbuild.checks.table
     import scormbuild.compare.published
     import scormbuild.render.overrides
+    import scormbuild.render.words
     import scormbuild.source.table
     import scormbuild.validate.table  # noqa: F401  (imported for what they register)
 

@@ -137,6 +137,41 @@ def test_what_goes_wrong_in_a_template_is_a_finding(
     assert message in finding.message
 
 
+def test_words_of_the_course_take_the_place_of_ours(course: Path) -> None:
+    write(course, "strings/en.json", '{"page": {"contents": "In <this> course"}, "quiz": {}}')
+    assert "In &lt;this&gt; course" in build_it(course)["index.html"].decode()
+    assert check(course) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ('{\n"page": {', 2, "not JSON: "),
+        ("[]", 1, "there are no sections"),
+        ('{"pages": {}}', 1, "there is no section `pages`"),
+        ('{"page": []}', 1, "the section `page` holds no keys"),
+        ('{"page": {\n"contens": "x"}}', 2, "there is no word `contens`"),
+        ('{"page": {\n\n"contents": 1}}', 3, "`contents` is not a text"),
+        ('{"page": {"version": "Edition"}}', 1, "`version` has other values in braces than “Version {version}”"),
+    ],
+)
+def test_words_that_cannot_be_used_are_findings(course: Path, text: str, line: int, message: str) -> None:
+    write(course, "strings/en.json", text)
+    (finding,) = check(course)
+    assert (finding.rule, finding.place.path) == ("THEME-010", "templates/strings/en.json")
+    assert finding.place.line == line
+    assert message in finding.message
+
+
+def test_words_for_another_language_are_not_used(course: Path) -> None:
+    write(course, "strings/bg.json", "{}")
+    assert [finding.rule for finding in check(course)] == ["THEME-007"]
+    text = (course / "course.yaml").read_text()
+    (course / "course.yaml").write_text(text.replace("language: en", "language: bg"))
+    write(course, "strings/bg.json", '{"page": {"contents": "Съдържание"}}')
+    assert "Съдържание" in build_it(course)["index.html"].decode()
+
+
 def test_a_template_no_page_uses_is_not_run(course: Path) -> None:
     """It is compiled, so that a slip shows before the first page that uses it."""
     write(course, "blocks/video.html", "{{ 1 / 0 }}")

@@ -16,7 +16,9 @@ from scormbuild.render.own_pages import Texts, render_own_pages
 from scormbuild.render.page import render_page
 from scormbuild.render.rendered import RenderedPage, words_script
 from scormbuild.render.shell import render_shell
+from scormbuild.render.strings import load_strings, words_name
 from scormbuild.render.theme import theme_sheet
+from scormbuild.render.words import check_words, own_words
 
 
 class Renderer:
@@ -34,12 +36,17 @@ class Renderer:
         files: Mapping[str, Path],
         templates: Mapping[str, str] | None = None,
     ) -> None:
-        self._lookup = build_lookup(outline, Media(names, files))
         self._templates = tuple(sorted((templates or {}).items()))
+        strings = load_strings(outline.language, own_words(templates or {}, outline.language))
+        self._lookup = build_lookup(outline, Media(names, files), strings)
 
     def check_templates(self) -> Iterator[Diagnostic]:
         """What is wrong with the course's own templates, as far as it shows before they are filled."""
-        return check_templates(self._templates)
+        language = self._lookup.outline.language
+        words = dict(self._templates).get(words_name(language))
+        if words is not None:
+            yield from check_words(words, language)
+        yield from check_templates(tuple(one for one in self._templates if one[0] != words_name(language)))
 
     def page(self, page: Page, body: Body) -> RenderedPage:
         """One page; depends on the outline, the media and its own text, on no other page."""
