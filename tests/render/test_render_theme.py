@@ -58,7 +58,7 @@ def test_fonts_corners_and_density_are_tokens(tmp_path: Path) -> None:
 def test_what_is_touched_is_never_smaller(tmp_path: Path, density: str) -> None:
     made = sheet(tmp_path, Theme(density=density))  # type: ignore[arg-type]
     assert [float(size) for size in re.findall(r"--hit:([.0-9]+)rem", made) if float(size) < 2.75] == []
-    assert not re.search(r"--s[123]:", made)
+    assert not re.search(r"--s[1234]:", made)
 
 
 def test_only_tokens_that_the_look_has_are_set(tmp_path: Path) -> None:

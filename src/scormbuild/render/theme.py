@@ -11,11 +11,11 @@ from scormbuild.render.media import Media
 
 _CORNERS = {"square": "0", "soft": "", "round": ".75rem"}
 
-# Space between things; what is to be touched keeps its 44 px (WCAG 2.2, 2.5.5), and the smallest steps stay.
+# Space between things; what is to be touched keeps its 44 px (WCAG 2.2, 2.5.5), and the steps inside of things stay.
 _DENSITY: Mapping[str, Mapping[str, str]] = {
-    "compact": {"s4": ".875rem", "s5": "1.125rem", "s6": "1.5rem", "s7": "2.25rem", "s8": "3rem"},
+    "compact": {"s5": "1.125rem", "s6": "1.5rem", "s7": "2.25rem", "s8": "3rem"},
     "normal": {},
-    "roomy": {"s4": "1.125rem", "s5": "1.75rem", "s6": "2.5rem", "s7": "4rem", "s8": "6rem", "hit": "3rem"},
+    "roomy": {"s5": "1.75rem", "s6": "2.5rem", "s7": "4rem", "s8": "6rem", "hit": "3rem"},
 }
 _GENERIC = {
     "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace",
