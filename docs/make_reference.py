@@ -28,6 +28,7 @@ FOUND_IN = {
     "QUIZ": "Questions and quizzes",
     "MEDIA": "Pictures, sound and video",
     "A11Y": "Accessibility",
+    "THEME": "Theme and templates",
     "STATE": "What is kept of learners",
     "PKG": "The zip",
     "IMS": "imsmanifest.xml",

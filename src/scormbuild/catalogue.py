@@ -10,6 +10,8 @@ def all_rules() -> list[Rule]:
     """Every rule, by id. Imports the rooms that register rules."""
     import scormbuild.checks.table
     import scormbuild.compare.published
+    import scormbuild.render.overrides
+    import scormbuild.render.words
     import scormbuild.source.table
     import scormbuild.validate.table  # noqa: F401  (imported for what they register)
 

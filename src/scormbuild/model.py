@@ -442,6 +442,55 @@ class Packaging(NamedTuple):
     at: Place = Place("course.yaml")
 
 
+class Tone(NamedTuple):
+    """A colour as an author gave it, `#rgb` or `#rrggbb`."""
+
+    colour: str
+    at: Place
+
+
+class Logo(NamedTuple):
+    """A picture that says whose the course is; `dark` is the one for dark pages, "" = the same."""
+
+    file: str
+    dark: str
+    alt: str
+    at: Place
+
+
+class Font(NamedTuple):
+    """A font that travels with the course. `weight` is one number, or the least and the greatest of a variable font."""
+
+    name: str
+    file: str
+    weight: str
+    style: Literal["normal", "italic"]
+    license: str
+    at: Place
+
+
+class Theme(NamedTuple):
+    """How a course looks otherwise than others; what is empty is as everywhere.
+
+    `reading` and `operating` are names of fonts, the first that the learner has is taken.
+    """
+
+    primary: Tone | None = None
+    primary_dark: Tone | None = None
+    logo: Logo | None = None
+    reading: tuple[str, ...] = ()
+    operating: tuple[str, ...] = ()
+    fonts: tuple[Font, ...] = ()
+    corners: Literal["square", "soft", "round"] = "soft"
+    density: Literal["compact", "normal", "roomy"] = "normal"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The media it uses."""
+        pictures = (self.logo.file, self.logo.dark) if self.logo else ()
+        return tuple(filter(None, (*pictures, *(font.file for font in self.fonts))))
+
+
 class Ignore(NamedTuple):
     """A rule the author chose to ignore, and why."""
 
@@ -500,6 +549,7 @@ class Outline(NamedTuple):
     references: tuple[Reference, ...]
     ignores: tuple[Ignore, ...]
     at: Place
+    theme: Theme = Theme()
 
     @property
     def pages(self) -> tuple[PageEntry, ...]:
@@ -525,7 +575,10 @@ class Page(NamedTuple):
 
 
 class Course(NamedTuple):
-    """The outline with all its pages, in order. `files` are the media of the outline itself (the introduction's)."""
+    """The outline with all its pages, in order.
+
+    `files` are the media of the outline itself: the introduction's and the theme's.
+    """
 
     outline: Outline
     pages: tuple[Page, ...]

@@ -45,6 +45,15 @@ def test_surroundings_do_not_matter(
     assert build(tmp_path / "ein anderer Ort ü", tmp_path / "out", umask, **environment) == expected
 
 
+def test_a_theme_is_the_same_everywhere(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "course")
+    with (tmp_path / "course" / "course.yaml").open("a") as file:
+        file.write('theme: {primary: "#e8a33d", corners: round, density: compact}\n')
+    here = build(tmp_path / "course", tmp_path / "here")
+    there = build(tmp_path / "course", tmp_path / "there", 0o077, LC_ALL="de_DE.UTF-8", PYTHONHASHSEED="7")
+    assert here == there
+
+
 def test_line_ends_byte_order_marks_and_times_do_not_matter(expected: dict[str, str], tmp_path: Path) -> None:
     course = tmp_path / "course"
     shutil.copytree(SAMPLE, course)

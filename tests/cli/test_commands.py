@@ -249,3 +249,18 @@ def test_a_damaged_cache_is_no_cache(say, course: Path, tmp_path: Path) -> None:
     for file in (tmp_path / "cache").glob("*.bin"):
         file.write_bytes(b"\x80\x05nonsense")
     assert say("package", "gardening").returncode == 0
+
+
+def test_templates_of_a_course_are_used_only_when_it_is_said(say, course: Path) -> None:
+    (course / "templates").mkdir()
+    (course / "templates" / "start.html").write_text('<p>Own</p>{% include "original/start.html" %}')
+    refused = say("package", str(course), "-f", "scorm12")
+    assert refused.returncode == 1
+    assert "THEME-006" in refused.stdout
+    for words in (["package", "-f", "scorm12"], ["check"]):
+        trusted = say(*words, str(course), "--trust-templates")
+        assert trusted.returncode == 0, trusted.stdout + trusted.stderr
+    made = next((course.parent / "dist").glob("*.zip"))
+    assert say("diff", str(made), str(course)).returncode == 1
+    assert say("diff", str(made), str(course), "--trust-templates").returncode == 0
+    assert b"<p>Own</p>" in zipfile.ZipFile(made).read("index.html")

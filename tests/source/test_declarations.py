@@ -142,6 +142,13 @@ def test_front_matter_that_is_wrong(tmp_path: Path, front: str, rule: str, line:
     assert finding.message.startswith(message)
 
 
+@pytest.mark.parametrize("key", ["completion", "grading", "navigation", "package", "theme"])
+def test_a_word_in_the_place_of_keys_is_a_finding(tmp_path: Path, key: str) -> None:
+    (finding,) = read_course(make_course(tmp_path, {"course.yaml": f"{COURSE}{key}: free\n"})).findings
+    assert (finding.rule, finding.place.line) == ("SRC-014", COURSE.count("\n") + 1)
+    assert finding.message.startswith(f"`{key}` is `free`: expected keys with values")
+
+
 def test_near_words_are_suggested(tmp_path: Path) -> None:
     files = {PAGE: page("Text.", "outcome: [see]\nquiz: {retry: wrong-onyl}\n")}
     hints = [finding.hint for finding in read_course(make_course(tmp_path, files)).findings]
@@ -178,7 +185,7 @@ def walk(record: Record) -> list[Key]:
 def test_the_schema_describes_every_key() -> None:
     made = schema()
     assert made["$schema"].endswith("2020-12/schema")
-    assert set(made["$defs"]) == set(FILES) == {"course", "unit", "page", "glossary", "references"}
+    assert set(made["$defs"]) == set(FILES) == {"course", "theme", "unit", "page", "glossary", "references"}
     text = json.dumps(made)
     for key in walk(COURSE_RECORD):
         assert f'"{key.name}"' in text

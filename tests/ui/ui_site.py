@@ -46,6 +46,8 @@ def write_site(folder: Path, player: Path, quiz: Quiz = sample.QUIZ, **outline: 
     (folder / "index.html").write_bytes(renderer.shell(course, "scorm12", sample.STATE, sample.PROFILE))
     (folder / "media" / "intro.mp4").write_bytes(sound(SECONDS))
     shutil.copytree(player, folder, dirs_exist_ok=True)
+    style = folder / "style.css"
+    style.write_bytes(style.read_bytes() + renderer.theme())
     for feature in FEATURES:
         script = folder / f"{feature}.js"
         script.write_bytes(renderer.words(feature) + script.read_bytes())

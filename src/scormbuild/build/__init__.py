@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 __all__ = ["Made", "Outcome", "Progress", "Request", "check", "package", "view"]
 
 
-def check(folder: Path, progress: Progress = silent, against: Path | None = None) -> list[Diagnostic]:
+def check(
+    folder: Path, progress: Progress = silent, *, against: Path | None = None, trust_templates: bool = False
+) -> list[Diagnostic]:
     """All findings of a course, sorted by place; also what learners of the published package `against` would notice."""
     from scormbuild.build.against import check_against
     from scormbuild.build.course import finish_course
     from scormbuild.build.lock import read_lock
     from scormbuild.checks.lock import check_lock
 
-    findings, finished = finish_course(folder, (), progress)
+    findings, finished = finish_course(folder, (), progress, trust_templates=trust_templates)
     whole = not stops(findings, strict=False)
     if finished and whole and (now := read_lock(folder)):
         findings += check_lock(now, finished.lock)
@@ -34,12 +36,14 @@ def check(folder: Path, progress: Progress = silent, against: Path | None = None
     return sorted(findings)
 
 
-def view(folder: Path, format: str, progress: Progress = silent) -> tuple[list[Diagnostic], View | None]:
+def view(
+    folder: Path, format: str, progress: Progress = silent, *, trust_templates: bool = False
+) -> tuple[list[Diagnostic], View | None]:
     """A course as its package of that format would be compared; None, and why, when it cannot be built."""
     from scormbuild.build.against import view_of
     from scormbuild.build.course import finish_course
 
-    findings, finished = finish_course(folder, (format,), progress)
+    findings, finished = finish_course(folder, (format,), progress, trust_templates=trust_templates)
     if finished is None or stops(findings, strict=False):
         return findings, None
     return findings, view_of(finished, format)
@@ -71,7 +75,12 @@ def rebuild(request: Request, progress: Progress = silent) -> Outcome:
     lock_folder = request.lock_folder or request.course
     lock = read_lock(request.lock_folder) if request.lock_folder else None
     findings, finished = finish_course(
-        request.course, request.formats, progress, profiles=request.profiles, lock_text=lock
+        request.course,
+        request.formats,
+        progress,
+        profiles=request.profiles,
+        lock_text=lock,
+        trust_templates=request.trust_templates,
     )
     stale = list(check_lock(read_lock(lock_folder), finished.lock)) if finished and request.frozen else []
     found = {str(request.course): findings + stale}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +13,13 @@ from scormbuild.build.request import Progress
 from scormbuild.cache import Pages, cache_folder, made_folder, tool_digest
 from scormbuild.catalogue import rule_ids
 from scormbuild.checks import check_course, check_packaging, without_ignored
-from scormbuild.diagnostics import Diagnostic
+from scormbuild.checks.state_budget import choose_layout
+from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.formats import FORMATS
-from scormbuild.formats.profiles import PROFILES
+from scormbuild.formats.profiles import PROFILES, profile
 from scormbuild.model import Course
 from scormbuild.package import portable_names
-from scormbuild.render import Renderer, keep_compiled
+from scormbuild.render import Renderer, TemplateProblem, keep_compiled
 from scormbuild.resources import templates
 from scormbuild.source import OutlineReading, join_pages, read_outline
 
@@ -44,24 +46,27 @@ def finish_course(
     *,
     profiles: Sequence[str] = (),
     lock_text: str | None = None,
+    trust_templates: bool = False,
 ) -> tuple[list[Diagnostic], FinishedCourse | None]:
     """Read, check and render a course, page by page, for these formats and profiles (none named: those of course.yaml).
 
-    `lock_text` stands in for the file course.lock. Gives all findings, sorted, and no course when there is no outline.
+    `lock_text` stands in for the file course.lock; templates of the course are used when they are trusted. Gives all
+    findings, sorted, and no course when there is no outline.
     """
-    reading = read_outline(folder, lock_text=lock_text)
-    if reading.outline is None:
+    reading = read_outline(folder, lock_text=lock_text, trust_templates=trust_templates)
+    if (outline := reading.outline) is None:
         return sorted(set(reading.findings)), None
     names = portable_names(reading.media)
-    renderer = Renderer(reading.outline, names, reading.media)
+    renderer = Renderer(outline, names, reading.media, reading.templates)
+    reading = replace(reading, findings=(*reading.findings, *renderer.check_templates()))
     if folder_for_templates := made_folder("templates"):
         keep_compiled(folder_for_templates)
     store = PageStore(PageMaker(reading, renderer), Pages(cache_folder(), folder), _context(reading), progress)
-    pages = store.finish(reading.outline.pages)
+    pages = store.finish(outline.pages)
     joined = join_pages(reading, (page.reading for page in pages))
-    digests = {entry.file: reading.digest(entry, joined.lock) for entry in reading.outline.pages}
+    digests = {entry.file: reading.digest(entry, joined.lock) for entry in outline.pages}
     store.keep(digests)
-    course = Course(reading.outline, tuple(page.page for page in pages), reading.files)
+    course = Course(outline, tuple(page.page for page in pages), reading.files)
     media = _used_media(course, reading)
     findings = [*reading.findings, *joined.findings, *check_packaging(course.outline, FORMATS, PROFILES)]
     findings += check_course(course, media, _state_limit(course, formats, profiles))
@@ -74,7 +79,19 @@ def finish_course(
         joined.lock.text(),
         hashlib.sha256("\n".join(digests.values()).encode()).hexdigest(),
     )
-    return sorted(set(without_ignored(reading.outline, findings, rule_ids))), finished
+    if reading.templates and worst(findings) is not Severity.ERROR:
+        findings += _try_templates(finished)
+    return sorted(set(without_ignored(outline, findings, rule_ids))), finished
+
+
+def _try_templates(finished: FinishedCourse) -> Iterator[Diagnostic]:
+    """What goes wrong when the course's own templates are filled for what stands around its pages."""
+    course = finished.course
+    try:
+        finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
+        finished.renderer.shell(course, next(iter(FORMATS)), choose_layout(course, 0), profile("generic").data())
+    except TemplateProblem as problem:
+        yield problem.finding
 
 
 def _state_limit(course: Course, formats: Sequence[str], profiles: Sequence[str]) -> int:

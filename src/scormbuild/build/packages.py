@@ -88,6 +88,7 @@ def _runtime(format: Format, features: set[str], renderer: Renderer) -> list[Mem
         path: player_file(name).read_bytes()
         for path, name in {"style.css": "style.css", "core.js": format.core}.items()
     }
+    files["style.css"] += renderer.theme()
     for feature in sorted(features):
         files[f"{feature}.js"] = renderer.words(feature) + player_file(f"{feature}.js").read_bytes()
         if sheet := feature_sheet(feature):

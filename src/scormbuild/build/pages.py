@@ -13,7 +13,7 @@ from scormbuild.checks import check_page
 from scormbuild.diagnostics import Severity, worst
 from scormbuild.model import Body, Choice, Choices, Key, Matching, Ordering, Page, PageEntry
 from scormbuild.package import Member, deflate
-from scormbuild.render import PageText, Renderer
+from scormbuild.render import PageText, Renderer, TemplateProblem
 from scormbuild.source import OutlineReading, PageReading, read_page
 
 # below this many pages a second process costs more than it saves
@@ -56,7 +56,10 @@ class PageMaker(NamedTuple):
         left = read._replace(page=_in_short(read.page), body=Body(()), findings=findings)
         if not self.may_render or worst(findings) is Severity.ERROR:
             return FinishedPage(left)
-        rendered = self.renderer.page(read.page, read.body)
+        try:
+            rendered = self.renderer.page(read.page, read.body)
+        except TemplateProblem as problem:
+            return FinishedPage(left._replace(findings=(*findings, problem.finding)))
         return FinishedPage(left, Member(rendered.path, deflate(rendered.script)), rendered.features, rendered.text)
 
 

@@ -22,6 +22,7 @@ class Request:
 
     `strict`: warnings stop the build. `frozen`: course.lock may not change.
     `control_files`: the schema files customary at the root of a SCORM package.
+    `trust_templates`: templates of the course are used; without, a course that has some is not built.
     `lock_folder`: where course.lock is read and written; None = in the course.
     """
 
@@ -32,6 +33,7 @@ class Request:
     strict: bool = False
     frozen: bool = False
     control_files: bool = True
+    trust_templates: bool = False
     lock_folder: Path | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from scormbuild.checks import access, captions, grading, ignoring, lock, media, outcomes, state, time  # noqa: F401
+from scormbuild.checks import access, captions, grading, ignoring, lock, media, outcomes, state, theme, time  # noqa: F401
 from scormbuild.checks.walk import PageText, walk
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.model import Body, Course, Page
@@ -44,5 +44,6 @@ def check_course(course: Course, files: Mapping[str, Path], state_limit: int) ->
     findings = [finding for check in COURSE_CHECKS for finding in check(course)]
     findings += media.check_files(course, files)
     findings += captions.check_captions(course, files)
+    findings += theme.check_theme(course.outline.theme, files)
     findings += state.check_budget(course, state_limit)
     return findings

@@ -55,6 +55,13 @@ def strict_option(command: Command) -> Command:
     return click.option("--strict", is_flag=True, help="Warnings count as errors.")(command)
 
 
+def trust_option(command: Command) -> Command:
+    """``--trust-templates``."""
+    return click.option("--trust-templates", is_flag=True, help="Use the templates the course brings; they are code.")(
+        command
+    )
+
+
 def say_findings(findings: Mapping[str, Sequence[Diagnostic]], report: str | None) -> None:
     """Print findings, by what they were found in, in the chosen format."""
     chosen = report or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")

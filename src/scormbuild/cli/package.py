@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from scormbuild import build
-from scormbuild.cli.options import course_argument, course_folder, exit_code, report_option, say_findings, strict_option
+from scormbuild.cli.options import (
+    course_argument,
+    course_folder,
+    exit_code,
+    report_option,
+    say_findings,
+    strict_option,
+    trust_option,
+)
 from scormbuild.cli.progress import Line
 from scormbuild.errors import UsageProblem
 from scormbuild.formats import FORMATS
@@ -24,6 +32,7 @@ PROFILE_HELP = f"What kind of LMS it is for: {', '.join(PROFILES)}; may be repea
 @click.option("-o", "out", type=click.Path(path_type=Path, file_okay=False), help="Where packages go; default dist.")
 @click.option("--frozen", is_flag=True, help="Fail if course.lock would change (for CI).")
 @click.option("--control-files/--no-control-files", default=True, help="Schema files at the root of SCORM packages.")
+@trust_option
 @strict_option
 @report_option
 def package(
@@ -33,6 +42,7 @@ def package(
     out: Path | None,
     frozen: bool,
     control_files: bool,
+    trust_templates: bool,
     strict: bool,
     report: str | None,
 ) -> None:
@@ -47,7 +57,9 @@ def package(
             raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}")
     for name in profiles:
         profile(name)
-    request = build.Request(folder, out or Path("dist"), formats, profiles, strict, frozen, control_files)
+    request = build.Request(
+        folder, out or Path("dist"), formats, profiles, strict, frozen, control_files, trust_templates
+    )
     with Line() as line:
         outcome = build.package(request, line.show)
     findings = [finding for found in outcome.findings.values() for finding in found]

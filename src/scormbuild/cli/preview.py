@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from scormbuild.cli.options import course_folder
+from scormbuild.cli.options import course_folder, trust_option
 from scormbuild.diagnostics import near_word
 from scormbuild.errors import UsageProblem
 from scormbuild.formats import FORMATS
@@ -31,6 +31,7 @@ from scormbuild.preview import Choices, open_preview, profiles
     type=click.Path(path_type=Path, dir_okay=False),
     help="SQLite file of the xAPI record store; default: in memory.",
 )
+@trust_option
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: any that is free.")
 @click.option("--open/--no-open", "show", default=True, help="Open the browser.")
 def preview(
@@ -40,6 +41,7 @@ def preview(
     lms: str,
     seed: str,
     records: Path | None,
+    trust_templates: bool,
     port: int,
     show: bool,
 ) -> None:
@@ -58,7 +60,15 @@ def preview(
         raise UsageProblem(
             f"{records} lies in the course", hint="keep it elsewhere: it changes while the course is taken"
         )
-    served = open_preview(folder, Choices(lms, seed), format=format, profile=suited, records=records, port=port)
+    served = open_preview(
+        folder,
+        Choices(lms, seed),
+        format=format,
+        profile=suited,
+        records=records,
+        port=port,
+        trust_templates=trust_templates,
+    )
     with suppress(KeyboardInterrupt), served as running:
         click.echo(f"{running.address}  (Ctrl-C ends it)")
         if show:

@@ -11,7 +11,7 @@ from scormbuild.source.schema import schema as course_schema
 
 @click.command()
 def schema() -> None:
-    """Print the JSON Schema of course.yaml, unit.yaml, front matter, glossary.yaml and references.yaml.
+    """Print the JSON Schema of course.yaml, theme.yaml, unit.yaml, front matter, glossary.yaml and references.yaml.
 
     Editors use it to complete and check what is typed: save it as course.schema.json beside course.yaml.
     """

@@ -38,6 +38,7 @@ def open_preview(
     profile: str | None = None,
     records: Path | None = None,
     port: int = 0,
+    trust_templates: bool = False,
 ) -> Iterator[Preview]:
     """Show a course folder (in a format, for an LMS profile or its own) or a zip until the block ends.
 
@@ -47,7 +48,8 @@ def open_preview(
     """
     temporary = TemporaryDirectory(prefix="scormbuild-preview-", ignore_cleanup_errors=True)
     with temporary as folder, closing(Records(records)) as kept:
-        subject = _subject(target, format, profile, Path(folder))
+        suited = (profile,) if profile else ()
+        subject = _subject(Request(target, Path(folder), (format,), suited, trust_templates=trust_templates))
         stage = Stage(subject, choices, kept)
         try:
             server = Server(Site(stage).answer, port)
@@ -61,7 +63,5 @@ def open_preview(
             stage.close()
 
 
-def _subject(target: Path, format: str, profile: str | None, out: Path) -> Subject:
-    if not target.is_dir():
-        return PackageFile(target)
-    return CourseFolder(Request(target, out, (format,), (profile,) if profile else ()))
+def _subject(request: Request) -> Subject:
+    return CourseFolder(request) if request.course.is_dir() else PackageFile(request.course)

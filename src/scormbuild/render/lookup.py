@@ -51,12 +51,12 @@ class Lookup(NamedTuple):
         return self.strings.say("several-outcomes", list=", ".join(map(str, places))) if places else ""
 
 
-def build_lookup(outline: Outline, media: Media) -> Lookup:
-    """Indexes an outline by its ids."""
+def build_lookup(outline: Outline, media: Media, strings: Strings | None = None) -> Lookup:
+    """Indexes an outline by its ids; `strings` are the words of its pages, those of its language unless given."""
     return Lookup(
         outline=outline,
         media=media,
-        strings=load_strings(outline.language),
+        strings=strings or load_strings(outline.language),
         positions={position.entry.id: position for position in _positions(outline)},
         terms={term.id: term for term in outline.glossary},
         references={reference.id: reference for reference in outline.references},

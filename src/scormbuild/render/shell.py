@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from scormbuild.model import Course, Outline
+from scormbuild.model import Course, Outline, Theme
 from scormbuild.render.course_data import Delivery, course_data
 from scormbuild.render.inlines import outside, picture
 from scormbuild.render.lookup import Lookup
@@ -43,10 +43,12 @@ def _start_values(lookup: Lookup) -> dict[str, Any]:
     outline = lookup.outline
     writer = new_writer(lookup, lookup.own.start)
     return {
+        "logo": _logo(lookup),
         "poster": _poster(lookup),
         "acknowledgements": writer.blocks(outline.acknowledgements),
         "license": _license(lookup, outline),
         "affiliations": _affiliations(outline),
+        "fonts": _fonts(outline.theme),
     }
 
 
@@ -57,9 +59,27 @@ def _poster(lookup: Lookup) -> Markup:
     return Markup(picture(lookup.media[poster], "")) if poster else Markup("")
 
 
+def _logo(lookup: Lookup) -> Markup:
+    """The theme's picture; the one for dark pages only where they are seen, not on paper."""
+    logo = lookup.outline.theme.logo
+    if logo is None:
+        return Markup("")
+    shown = picture(lookup.media[logo.file], logo.alt)
+    if logo.dark:
+        other = escape(lookup.media[logo.dark].path)
+        dark = f'<source srcset="{other}" media="screen and (prefers-color-scheme: dark)">'
+        shown = f"<picture>{dark}{shown}</picture>"
+    return Markup(shown)
+
+
 def _affiliations(outline: Outline) -> str:
     """Each affiliation once, in the order of the authors."""
     return " · ".join(dict.fromkeys(author.affiliation for author in outline.authors if author.affiliation))
+
+
+def _fonts(theme: Theme) -> str:
+    """The fonts that travel with the course, each once, with their licences."""
+    return " · ".join(dict.fromkeys(f"{font.name} ({font.license})" for font in theme.fonts))
 
 
 def _license(lookup: Lookup, outline: Outline) -> Markup:

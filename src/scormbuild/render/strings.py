@@ -11,6 +11,9 @@ from scormbuild import resources
 _FALLBACK = "en"
 _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
 
+Words = Mapping[str, Mapping[str, str]]
+"""Words by section (``page``, ``player``, each feature) and key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Strings:
@@ -40,14 +43,24 @@ class Strings:
         return self.count("hours", hours) if hours else self.count("minutes", rest)
 
 
-def load_strings(language: str) -> Strings:
-    """The words for a BCP 47 language, English where there are none."""
-    folder = resources.templates() / "strings"
-    file = folder / f"{primary(language)}.json"
-    if not file.is_file():
-        file = folder / f"{_FALLBACK}.json"
-    words = json.loads(file.read_text(encoding="utf-8"))
+def load_strings(language: str, own: Words | None = None) -> Strings:
+    """The words for a BCP 47 language, English where there are none; `own` are those a course says otherwise."""
+    words = {section: {**known, **(own or {}).get(section, {})} for section, known in our_words(language).items()}
     return Strings(words.pop("page"), words.pop("player"), words)
+
+
+def our_words(language: str) -> Words:
+    """The words for a BCP 47 language by section and key, as scormbuild says them."""
+    file = resources.templates() / words_name(language)
+    if not file.is_file():
+        file = resources.templates() / words_name(_FALLBACK)
+    words: Words = json.loads(file.read_text(encoding="utf-8"))
+    return words
+
+
+def words_name(language: str) -> str:
+    """The file of the words for a BCP 47 language, among the templates."""
+    return f"strings/{primary(language)}.json"
 
 
 def primary(language: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from scormbuild.source.declare import Key, ListOf, MapOf, Record
 from scormbuild.source.kinds import (
+    COLOUR,
     DURATION,
     FILE,
+    FONT_NAME,
+    FONT_WEIGHT,
     IDENTIFIER,
     IRI,
     LANGUAGE,
@@ -76,6 +79,49 @@ _PACKAGE = Record(
     ),
 )
 
+_LOGO = Record(
+    "A picture that says whose the course is, on the start page.",
+    (
+        Key("file", FILE, "the picture: SVG, PNG or JPEG", required=True),
+        Key("alt", TEXT, "what it says to those who cannot see it", required=True),
+        Key("dark", FILE, "the picture for dark pages; default: the same on a white ground", default=""),
+    ),
+)
+
+_FONT = Record(
+    "A font that travels with the course.",
+    (
+        Key("name", FONT_NAME, "the name by which `reading` and `operating` call it", required=True),
+        Key("file", FILE, "the font: WOFF2", required=True),
+        Key("license", TEXT, "SPDX id of its licence, or a sentence; shown on the start page", required=True),
+        Key("weight", FONT_WEIGHT, "400, 600, or a range such as 300..700 of a variable font", default="400"),
+        Key("style", one_of("normal", "italic"), "upright or italic", default="normal"),
+    ),
+)
+
+_FONTS = Record(
+    "What the course is set in; the first font of a list that the learner has is taken.",
+    (
+        Key("reading", ListOf(FONT_NAME), "what is read: text and headings", default=()),
+        Key("operating", ListOf(FONT_NAME), "what is operated: buttons, contents, labels", default=()),
+        Key("files", ListOf(_FONT), "fonts that travel with the course", default=()),
+    ),
+)
+
+_QUOTED = "between quotes: without them `#` begins a comment"
+
+THEME = Record(
+    "How the course looks otherwise than others.",
+    (
+        Key("primary", COLOUR, f"the colour of links, main buttons and progress, {_QUOTED}", filled=True),
+        Key("primary_dark", COLOUR, f"the same for dark pages, {_QUOTED}; default: made from `primary`", filled=True),
+        Key("logo", _LOGO, "a picture that says whose the course is"),
+        Key("fonts", _FONTS, "what the course is set in", default={}),
+        Key("corners", one_of("square", "soft", "round"), "the corners of buttons, notes and fields", default="soft"),
+        Key("density", one_of("compact", "normal", "roomy"), "how much space is between things", default="normal"),
+    ),
+)
+
 _IGNORE = Record(
     "A finding to accept.",
     (
@@ -107,6 +153,7 @@ COURSE = Record(
             Key("mode", one_of("free", "sequential"), "in any order, or one page after the other", default="free"),
         )), "how learners move", default={}),
         Key("package", _PACKAGE, "what is made of the course", default={}),
+        Key("theme", THEME, "how the course looks; may stand in theme/theme.yaml", default={}),
         Key("units", ListOf(TEXT), "the folders of the units in order; default: by number prefix"),
         Key("ignore", ListOf(_IGNORE), "findings to accept, each with its reason", default=()),
     ),

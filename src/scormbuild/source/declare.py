@@ -67,13 +67,17 @@ class MapOf(NamedTuple):
 
 
 class Key(NamedTuple):
-    """One key: its name, kind and meaning, and its value when it is not written."""
+    """One key: its name, kind and meaning, and its value when it is not written.
+
+    `filled`: it may be left out, but not be written without a value.
+    """
 
     name: str
     kind: Kind
     doc: str
     required: bool = False
     default: Any = None
+    filled: bool = False
 
 
 class Record(NamedTuple):
@@ -176,14 +180,19 @@ def read_word(kind: Word, text: str, at: Place, what: str, findings: list[Diagno
 def _read_key(key: Key, written: Mapping, at: Place, findings: list[Diagnostic]) -> Any:
     node = written.values.get(key.name)
     if node is None or (isinstance(node, Scalar) and node.empty):
-        if key.required:
+        if key.required or (key.filled and node):
             place = written.keys.get(key.name, written.at)
             findings.append(MISSING_KEY.at(place, f"`{key.name}` is missing: {key.doc}"))
-        return (
-            read_record(key.kind, None, at, []) if isinstance(key.kind, Record) and key.default == {} else key.default
-        )
+        return _default(key, at)
     value = _read(key.kind, node, key.name, findings)
-    return key.default if value is None else value_of(value)
+    return _default(key, at) if value is None else value_of(value)
+
+
+def _default(key: Key, at: Place) -> Any:
+    """The value of a key that has none of its own; a record that may be left out has those of its keys."""
+    if isinstance(key.kind, Record) and key.default == {}:
+        return read_record(key.kind, None, at, [])
+    return key.default
 
 
 def _read(kind: Kind, node: Node, name: str, findings: list[Diagnostic]) -> Any:

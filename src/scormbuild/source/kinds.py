@@ -88,6 +88,9 @@ _LANGUAGE = (
 )
 # RFC 3987, section 2.2: an absolute IRI; blanks, quotes and brackets stand in none.
 _IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x1f]+"
+_COLOUR = r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"
+_FONT_NAME = r"-?[A-Za-z0-9][A-Za-z0-9 ._+-]{0,62}"
+_FONT_WEIGHT = r"[1-9]00(?:\.\.[1-9]00)?"
 _WEB_ADDRESS = r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+"
 
 TEXT = Word("text", _text, {"type": ["string", "number"], "minLength": 1})
@@ -117,4 +120,13 @@ POSITIVE = Word(
     "a whole number from 1", lambda text: _whole(text) or None, {"type": "integer", "minimum": 1}, plain_only=True
 )
 NUMBER = Word("a number such as `2` or `0.5`", _number, {"type": "number", "minimum": 0}, plain_only=True)
+COLOUR = Word(
+    'a colour such as `"#0b5468"`, between quotes', _pattern(_COLOUR), {"type": "string", "pattern": f"^{_COLOUR}$"}
+)
+FONT_NAME = Word("the name of a font", _pattern(_FONT_NAME), {"type": "string", "pattern": f"^{_FONT_NAME}$"})
+FONT_WEIGHT = Word(
+    "a weight such as `400`, or `300..700` for a variable font",
+    _pattern(_FONT_WEIGHT),
+    {"type": ["integer", "string"], "pattern": f"^{_FONT_WEIGHT}$"},
+)
 FILE = Word("the path of a file of the course", _text, {"type": "string", "minLength": 1})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scormbuild import model, rules
@@ -19,7 +19,11 @@ from scormbuild.source.nodes import Mapping, compose
 from scormbuild.source.passage import plain_passage
 from scormbuild.source.reading import OutlineReading, Surroundings
 from scormbuild.source.scope import Scope
+from scormbuild.source.templates import FOLDER as TEMPLATES
+from scormbuild.source.templates import read_templates
 from scormbuild.source.text import SourceText
+from scormbuild.source.theme import FILE as THEME_FILE
+from scormbuild.source.theme import read_theme
 from scormbuild.source.units import UnitReader
 
 NO_COURSE = rules.error(
@@ -31,15 +35,19 @@ NO_COURSE = rules.error(
 COURSE_FILE, GLOSSARY_FILE, REFERENCES_FILE = "course.yaml", "glossary.yaml", "references.yaml"
 
 
-def read_outline(root: Path, *, lock_text: str | None = None) -> OutlineReading:
-    """Read everything of a course but the text of its pages. `lock_text` stands in for the file course.lock."""
+def read_outline(root: Path, *, lock_text: str | None = None, trust_templates: bool = False) -> OutlineReading:
+    """Read everything of a course but the text of its pages.
+
+    `lock_text` stands in for the file course.lock. Templates of the course are read only when they are trusted.
+    """
     folder = open_folder(root)
     findings = list(folder.findings)
     values = _course_file(folder, findings)
     if values is None:
         return OutlineReading(None, tuple(findings), folder)
     lock = read_lock(_lock_text(folder, findings) if lock_text is None else lock_text, findings)
-    return _Reader(folder, values, Numbering(lock), findings).read()
+    templates = read_templates(folder, trust_templates, findings)
+    return replace(_Reader(folder, values, Numbering(lock), findings).read(), templates=templates)
 
 
 def _course_file(folder: Folder, findings: list[Diagnostic]) -> Values | None:
@@ -90,6 +98,7 @@ class _Reader:
         thanks = SourceText(COURSE_FILE, values["acknowledgements"])
         passage = plain_passage(thanks, values.place("acknowledgements"))
         scope = Scope(around, lock, passage, self.folder, findings=self.findings)
+        theme = read_theme(self.folder, values, around.media, self.findings)
         outline = model.Outline(
             **{key: values[key] or "" for key in _TEXTS},
             authors=tuple(model.Author(item["name"] or "", item["affiliation"]) for item in values["authors"]),
@@ -107,9 +116,11 @@ class _Reader:
             references=references,
             ignores=tuple(model.Ignore(item["rule"] or "", item["reason"] or "", item.at) for item in values["ignore"]),
             at=values.at,
+            theme=theme,
         )
+        files = (*scope.files, *theme.files)
         return OutlineReading(
-            outline, tuple(self.findings), self.folder, lock, units.sources, around, units.numbered, tuple(scope.files)
+            outline, tuple(self.findings), self.folder, lock, units.sources, around, units.numbered, files
         )
 
     def _outcomes(self) -> tuple[model.Outcome, ...]:
@@ -145,7 +156,7 @@ _TEXTS = ("id", "iri", "title", "subtitle", "description", "language", "version"
 
 def _is_own(path: str) -> bool:
     """Whether a file is part of the source itself: pages and YAML are not media."""
-    if path in (COURSE_FILE, LOCK_FILE, GLOSSARY_FILE, REFERENCES_FILE):
+    if path in (COURSE_FILE, LOCK_FILE, GLOSSARY_FILE, REFERENCES_FILE, THEME_FILE) or path.startswith(TEMPLATES):
         return True
     return path.startswith("units/") and path.count("/") == 2 and path.endswith((".md", "/unit.yaml"))
 

@@ -59,7 +59,8 @@ class OutlineReading:
     """The course but for the text of its pages, and everything a page needs to be read on its own, in any process.
 
     `outline` is None when course.yaml is unusable. `sources` holds the text of each page's file as it was read; `files`
-    are the media of the outline itself; `numbered` are the ids on each page that have numbers, by file.
+    are the media of the outline itself; `numbered` are the ids on each page that have numbers, by file; `templates` are
+    the course's own, by the name of the one whose place they take.
     """
 
     outline: Outline | None
@@ -70,6 +71,7 @@ class OutlineReading:
     around: Surroundings = field(default_factory=Surroundings)
     numbered: Mapping[str, tuple[tuple[Named, str], ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    templates: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def media(self) -> dict[str, Path]:
@@ -91,7 +93,7 @@ class OutlineReading:
 
     @cached_property
     def _context(self) -> bytes:
-        known = repr((self.outline, sorted(self.around.media)))
+        known = repr((self.outline, sorted(self.around.media), self.templates))
         return hashlib.sha256(known.encode()).digest()
 
     def _transcripts(self, source: SourceText) -> Iterable[str]:

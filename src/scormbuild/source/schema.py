@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from scormbuild.source.declarations import COURSE, FRONT_MATTER, REFERENCE, TERM, UNIT
+from scormbuild.source.declarations import COURSE, FRONT_MATTER, REFERENCE, TERM, THEME, UNIT
 from scormbuild.source.declare import Kind, ListOf
 
 FILES: dict[str, Kind] = {
     "course": COURSE,
+    "theme": THEME,
     "unit": UNIT,
     "page": FRONT_MATTER,
     "glossary": ListOf(TERM),
@@ -17,7 +18,7 @@ FILES: dict[str, Kind] = {
 
 
 def schema() -> dict[str, Any]:
-    """One JSON Schema (draft 2020-12) with the anchors course, unit, page (front matter), glossary and references."""
+    """One JSON Schema (draft 2020-12) with an anchor for each kind of file; page is the front matter."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Files of a scormbuild course",

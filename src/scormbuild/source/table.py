@@ -15,7 +15,9 @@ from scormbuild.source import (  # noqa: F401  (imported for what they register)
     outline,
     page,
     questions,
+    templates,
     text,
+    theme,
     tree,
     units,
 )
