@@ -62,11 +62,14 @@ export function createStatus({ calls, delta }, { mirror, world, opened }) {
     isSet ||= set.ok;
     const reply = set.ok ? calls.commit() : set;
     if (!reply.ok) return reply;
-    if (rank(status) > rank(known)) {
-      known = status;
-      mirror.write(NAME, `${of} ${known} ${world.wall()}`);
-    }
+    if (rank(status) > rank(known)) known = status;
     doubtful = false;
+    return keep(reply);
+  }
+
+  /** For other tabs, at each commit: the browser may have forgotten it. @param {Reply} reply */
+  function keep(reply) {
+    if (reply.ok) mirror.write(NAME, `${of} ${confirmed()} ${world.wall()}`);
     return reply;
   }
 
@@ -83,11 +86,11 @@ export function createStatus({ calls, delta }, { mirror, world, opened }) {
     prepare(changed) {
       const { steps, lower } = next();
       if (steps.length && (lower || changed)) return tell(lower || steps[0]);
-      return changed ? calls.commit() : DONE;
+      return changed ? keep(calls.commit()) : DONE;
     },
     commit() {
       const { steps } = next();
-      if (!steps.length) return calls.commit();
+      if (!steps.length) return keep(calls.commit());
       return steps.reduce((reply, step) => (reply.ok ? tell(step) : reply), DONE);
     },
   };
