@@ -9,7 +9,7 @@ const INTERNAL = `
   leaving begin claim credit follow graded inQuiz
 
   amounts began calls calm commits delta dom dress exit feature finishQuiz goOn inner isAllSubmitted isLocked known
-  launch maxPoints minutesLeft mix must offered onremote patterns prepare press quizOnPage quizRecord readState record
+  launch learnerName maxPoints minutesLeft mix must offered onremote patterns prepare press quizOnPage quizRecord readState record
   reflect reflectionKept render restored retryQuiz sendBlind sent setLink settle settled shake shell shuffle spend
   spent stale statement takeOver terms told touch visit want watching writeBlind writeState
 `.trim().split(/\s+/);

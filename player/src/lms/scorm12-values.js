@@ -34,6 +34,9 @@ export const isDecimal = (text) => /^-?\d{1,3}(\.\d+)?$/.test(text);
 /** CMIIdentifier: printable ASCII without blanks, at most 255. @param {string} id */
 export const identifier = (id) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 255);
 
+/** `Last, First` as a person writes it (RTE section 3.4.2, cmi.core.student_name). @param {string} text */
+export const personName = (text) => text.replace(/^([^,]*),([^,]*)$/, '$2 $1');
+
 /** CMIString255 on one line, cut between characters. @param {string} text */
 export function line(text) {
   let cut = '';

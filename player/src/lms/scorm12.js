@@ -6,7 +6,7 @@ import { createInteractions } from './scorm12-interactions.js';
 import { readLaunch } from './scorm12-launch.js';
 import { createObjectives } from './scorm12-objectives.js';
 import { createStatus, lessonStatus } from './scorm12-status.js';
-import { decimal, percentage, timespan } from './scorm12-values.js';
+import { decimal, percentage, personName, timespan } from './scorm12-values.js';
 import { createWriter } from './scorm12-writer.js';
 
 /** @typedef {import('../types').Adapter} Adapter */
@@ -167,6 +167,7 @@ export function createScorm12({ course, mirror, world }, start = window) {
     commit,
     dirty,
     touch,
+    learnerName: () => (lms ? personName(lms.calls.get('cmi.core.student_name').detail) : ''),
     finish,
   };
 }
