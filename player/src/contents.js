@@ -4,7 +4,7 @@ import { duration, percent } from './words.js';
 
 /** @typedef {import('./missing.js').Parts} Parts */
 /** What stands before the names of pages that are not counted: of search, of the introduction's video, and of the certificate. @type {Record<number, string>} */
-const SIGNS = { [-6]: 'check', [-5]: 'find', [-4]: 'play' };
+const SIGNS = { [-6]: 'file', [-5]: 'find', [-4]: 'play' };
 
 /** @typedef {'done' | 'part' | 'todo' | 'locked' | 'here'} Mark */
 

@@ -1,5 +1,5 @@
-import { button, element, icon, note } from '../dom.js';
-import { missingList } from '../ends/list.js';
+import { button, element, note } from '../dom.js';
+import { doneList, missingList } from '../ends/list.js';
 import { grade } from '../ends/standing.js';
 import { missingLines } from '../missing.js';
 
@@ -28,22 +28,22 @@ export function startCertificate(context) {
     const now = JSON.stringify([lines, stuck]);
     if (shown !== now) standing.replaceChildren(...(lines.length ? open(lines, stuck) : complete()));
     shown = now;
-    small.textContent = say(tracker.state === 'saved' ? 'counts-saved' : 'counts');
+    small.textContent = say(tracker.state === 'saved' ? 'sheet-counts-saved' : 'sheet-counts');
   }
 
   /** @param {ReturnType<typeof missingLines>} lines @param {boolean} stuck */
   function open(lines, stuck) {
     sheet.hidden = true;
-    const warning = stuck ? [note('warn', 'warn', element('p', {}, say('no-attempt')))] : [];
-    return [element('p', {}, say('not-yet')), missingList(lines), ...warning];
+    const warning = stuck ? [note('warn', 'warn', element('p', {}, say('sheet-no-attempt')))] : [];
+    return [element('p', { class: 'ui' }, say('sheet-not-yet')), missingList(lines), ...warning];
   }
 
   function complete() {
     const start = course.pages[0];
     fillSheet();
     return [
-      element('p', { class: 'row' }, icon('done', 'mark done'), element('span', {}, say('complete'))),
-      element('p', { class: 'row' }, button(say('print'), () => print(), 'main'), element('a', { class: 'btn', href: `#/${start.id}` }, say('back'))),
+      doneList(say('sheet-complete')),
+      element('p', { class: 'row' }, button(say('sheet-print'), () => print(), 'main'), element('a', { class: 'btn', href: `#/${start.id}` }, say('sheet-back'))),
       small,
     ];
   }
@@ -51,7 +51,7 @@ export function startCertificate(context) {
   function fillSheet() {
     const result = grade(context);
     find('[data-part=name]').replaceChildren(...name());
-    if (result) find('[data-part=grade] dd').textContent = say(result.success === 'passed' ? 'grade-passed' : 'grade', { percent: result.percent });
+    if (result) find('[data-part=grade] dd').textContent = say(result.success === 'passed' ? 'sheet-grade-passed' : 'sheet-grade', { percent: result.percent });
     find('[data-part=grade]').hidden = !result;
     date();
     sheet.hidden = false;

@@ -1,6 +1,6 @@
-import { button, element, icon, note } from '../dom.js';
+import { button, element, note } from '../dom.js';
 import { missingLines } from '../missing.js';
-import { missingList } from './list.js';
+import { doneList, missingList } from './list.js';
 import { grade, unitLines } from './standing.js';
 
 /** @typedef {import('../types').Context} Context */
@@ -11,13 +11,13 @@ const CERTIFICATE = -6;
 const TO_LOOK_UP = [-5, -2, -3];
 /** Where the work is, and whether one may leave with that. @type {Partial<Record<SaveState, [words: string, may?: boolean]>>} */
 const KEPT = {
-  saved: ['kept-saved', true],
-  local: ['kept-local', true],
-  saving: ['kept-wait'],
-  connecting: ['kept-wait'],
-  device: ['kept-trouble'],
-  nowhere: ['kept-trouble'],
-  lost: ['kept-trouble'],
+  saved: ['leave-saved', true],
+  local: ['leave-local', true],
+  saving: ['leave-wait'],
+  connecting: ['leave-wait'],
+  device: ['leave-trouble'],
+  nowhere: ['leave-trouble'],
+  lost: ['leave-trouble'],
 };
 
 /** Brings the end that is shown up to date. */
@@ -51,7 +51,7 @@ export function startEnds(context) {
 function unitEnd(context, unit) {
   const { say } = context;
   const lines = unitLines(context, unit);
-  return lines.length ? [element('p', { class: 'ui' }, say('unit-open')), missingList(lines)] : [done(say('unit-complete'))];
+  return lines.length ? [element('p', { class: 'ui' }, say('unit-open')), missingList(lines)] : [doneList(say('unit-complete'))];
 }
 
 /** @param {Context} context */
@@ -77,15 +77,12 @@ function completed(context) {
     exit && button(say('do-exit'), exit),
   ].filter((way) => !!way);
   return [
-    done(say('course-complete'), result && ` ${say(`grade-${result.success}`, { percent: result.percent })}`),
+    doneList([say('course-complete'), result && say(`grade-${result.success}`, { percent: result.percent })].filter(Boolean).join(' ')),
     ways.length ? element('p', { class: 'row' }, ...ways) : null,
     element('p', { class: 'small' }, leave(context)),
     lookingUp(context),
   ];
 }
-
-/** @param {...(string | null)} words */
-const done = (...words) => element('p', { class: 'row ui' }, icon('done', 'mark done'), element('span', {}, ...words));
 
 /** @param {Context} context */
 function leave({ tracker, exit, say }) {
