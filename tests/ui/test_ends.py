@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from scormbuild.model import Author, Completion, Outcome
+from scormbuild.model import Completion, Outcome
 from tests.render import render_sample as sample
 from tests.ui.test_access import violations
 from tests.ui.test_quiz import answer_all
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.slow
 
 READ = Completion()
 """Pages opened, quizzes passed; no video."""
-SHEETS = ("A4", "Letter")
 
 
 def go(page: Page, name: str) -> None:
@@ -225,30 +224,33 @@ def test_the_certificate_by_keyboard_alone(launch: Launch) -> None:
     assert page.evaluate("document.activeElement.id") == "at-name"
 
 
-OUTCOMES = {
-    "few": sample.outline().outcomes,
-    "many": tuple(
-        Outcome(f"o{n}", n, "Judge whether a collection is ready to be used as data, and say why. " * 2, sample.AT)
-        for n in range(10)
-    ),
-}
-THANKS = {
-    "few": sample.outline().acknowledgements,
-    "many": (sample.p("Made with the support of many programmes. " * 40),),
-}
+def outcomes(count: int, length: int) -> tuple[Outcome, ...]:
+    text = ("Judge whether a collection is ready to be used as data, and say why. " * 9)[:length]
+    names = ["tell", "judge", *map(str, range(count))]
+    return tuple(Outcome(name, n, text, sample.AT) for n, name in enumerate(names[:count], 1))
 
 
-@pytest.mark.parametrize("much", ["few", "many"])
-def test_it_prints_on_one_sheet(launch: Launch, much: str) -> None:
-    authors = (Author("Milena Dobreva", "Sofia University"),) * (4 if much == "many" else 1)
-    page = launch(completion=READ, outcomes=OUTCOMES[much], acknowledgements=THANKS[much], authors=authors)
+@pytest.mark.parametrize(
+    ("count", "length", "thanks", "size"),
+    [(4, 90, 200, ""), (8, 120, 400, "dense"), (10, 130, 1000, "packed"), (14, 150, 2500, "packed brief")],
+)
+def test_it_prints_on_one_sheet(launch: Launch, count: int, length: int, thanks: int, size: str) -> None:
+    words = ("Made with the support of many programmes. " * 99)[:thanks]
+    page = launch(completion=READ, outcomes=outcomes(count, length), acknowledgements=(sample.p(words),))
     complete(page)
     go(page, "certificate")
-    expect(page.locator(".sheet")).to_be_visible()
-    for sheet in SHEETS:
-        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=sheet))) == 1, sheet
+    expect(page.locator(".sheet")).to_have_class(f"sheet wide {size}")
+    expect(page.locator(".sheet .outcomes li").last).to_be_visible()
+    for paper in ("A4", "Letter"):
+        assert sheets(page, paper) == 1, paper
+    page.emulate_media(media="print")
+    assert page.locator(".sheet .outcomes").is_visible() == ("brief" not in size)
     go(page, "table")
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) > 1, "pages are counted"
+    assert sheets(page, "A4") > 1, "sheets are counted"
+
+
+def sheets(page: Page, paper: str) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper)))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -35,7 +35,7 @@ export const isDecimal = (text) => /^-?\d{1,3}(\.\d+)?$/.test(text);
 export const identifier = (id) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 255);
 
 /** `Last, First` as a person writes it (RTE section 3.4.2, cmi.core.student_name). @param {string} text */
-export const personName = (text) => text.replace(/^([^,]*),([^,]*)$/, '$2 $1');
+export const personName = (text) => text.replace(/^([^,]*), *([^,]*)$/, '$2 $1');
 
 /** CMIString255 on one line, cut between characters. @param {string} text */
 export function line(text) {

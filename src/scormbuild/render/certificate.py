@@ -9,10 +9,14 @@ from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import RenderedPage
 from scormbuild.render.templating import fill
 
-_SIZES = ((1300, ""), (2300, "dense"))
-"""Most characters that fit on a sheet of A4 and of Letter, and the class for them; more are packed."""
+_SIZES = ((1100, ""), (2200, "dense"), (3400, "packed"))
+"""Characters that come onto a sheet of A4 and of Letter, measured with a wide serif, and the class for them."""
+_OVERFLOW = "packed brief"
+"""For more than are still read when they are that small: the outcomes stay off the paper."""
 _LINE = 60
-"""An outcome takes whole lines: what one is worth, whatever stands on it."""
+"""What an outcome takes whatever stands in it: its last line is never full."""
+_LARGE = 3
+"""A title is set so much larger."""
 
 
 def render_certificate(lookup: Lookup, entry: PageEntry) -> RenderedPage:
@@ -30,8 +34,8 @@ def render_certificate(lookup: Lookup, entry: PageEntry) -> RenderedPage:
 
 
 def _size(outline: Outline) -> str:
-    """The class under which all the author wrote comes onto one sheet of paper."""
-    length = len(outline.title) + len(outline.subtitle) + len(plain(outline.acknowledgements))
-    length += sum(len(author.name) for author in outline.authors)
+    """The class under which what the author wrote comes onto one sheet of paper."""
+    length = _LARGE * len(outline.title) + len(outline.subtitle) + len(plain(outline.acknowledgements))
+    length += sum(len(author.name) + len(author.affiliation) for author in outline.authors)
     length += sum(len(outcome.text) + _LINE for outcome in outline.outcomes)
-    return next((name for most, name in _SIZES if length <= most), "packed")
+    return next((name for most, name in _SIZES if length <= most), _OVERFLOW)
