@@ -27,9 +27,8 @@ export function showHome(root, parts) {
     sentence.textContent = complete ? say('complete') : say('missing', { list: missing.join('; ') });
   }
   certificate?.toggleAttribute('hidden', !complete);
-  resume?.classList.toggle('main', !complete || !certificate);
-  resume?.removeAttribute('hidden');
-  done.hidden = false;
+  resume.classList.toggle('main', !complete || !certificate);
+  resume.hidden = done.hidden = false;
   done.children[1].textContent = say('progress', { percent: percent(session.progress()) });
   root.querySelectorAll('[data-unit]').forEach((unit) => showUnit(/** @type {HTMLElement} */ (unit), parts));
 }

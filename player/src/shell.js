@@ -152,7 +152,7 @@ export function createShell(parts) {
   function refresh(moved = false) {
     updateContents(current.n, moved);
     showTurns(root, parts);
-    if (current.n === -1) showHome(root, parts);
+    if (root.dataset.page === '-1') showHome(root, parts);
   }
 
   /** @param {number} n */
