@@ -118,6 +118,8 @@ def test_a_window_of_its_own_is_closed_from_the_end_too(launch: Launch) -> None:
         page.evaluate("window.open(location.href)")
     own = opened.value
     page.goto(page.url.partition("index.html")[0] + "style.css")  # so that the course is open once
+    own.reload()
+    expect(own.locator("[data-part=save]")).to_have_text("Saved", timeout=15_000)
     complete(own)
     expect(own.locator("[data-part=end]")).to_contain_text("You may close this window.")
     own.locator("[data-part=end]").get_by_role("button", name="Exit course").focus()

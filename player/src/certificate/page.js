@@ -33,7 +33,7 @@ export function startCertificate(context) {
 
   /** @param {ReturnType<typeof missingLines>} lines @param {boolean} stuck */
   function open(lines, stuck) {
-    sheet.hidden = true;
+    showSheet(false);
     const warning = stuck ? [note('warn', 'warn', element('p', {}, say('sheet-no-attempt')))] : [];
     return [element('p', { class: 'ui' }, say('sheet-not-yet')), missingList(lines), ...warning];
   }
@@ -54,7 +54,13 @@ export function startCertificate(context) {
     if (result) find('[data-part=grade] dd').textContent = say(result.success === 'passed' ? 'sheet-grade-passed' : 'sheet-grade', { percent: result.percent });
     find('[data-part=grade]').hidden = !result;
     date();
-    sheet.hidden = false;
+    showSheet(true);
+  }
+
+  /** Where it is shown, it alone is printed. @param {boolean} on */
+  function showSheet(on) {
+    sheet.hidden = !on;
+    root.classList.toggle('completed', on);
   }
 
   function name() {
