@@ -1,12 +1,10 @@
 import { bar, drawing, element, icon, set, setLink } from './dom.js';
-import { lookUp } from './lookup.js';
+import { missingLines } from './missing.js';
 import { duration, percent } from './words.js';
 
-/** @typedef {import('./types').CourseData} CourseData */
-/** @typedef {import('./types').Missing} Missing */
-/** @typedef {{course: CourseData, session: import('./types').Session, say: import('./types').Context['say']}} Parts */
-/** What stands before the names of pages that are not counted: of search, and of the introduction's video. @type {Record<number, string>} */
-const SIGNS = { [-5]: 'find', [-4]: 'play' };
+/** @typedef {import('./missing.js').Parts} Parts */
+/** What stands before the names of pages that are not counted: of search, of the introduction's video, and of the certificate. @type {Record<number, string>} */
+const SIGNS = { [-6]: 'file', [-5]: 'find', [-4]: 'play' };
 
 /** @typedef {'done' | 'part' | 'todo' | 'locked' | 'here'} Mark */
 
@@ -108,31 +106,7 @@ function showProgress(nav, { course, session, say }) {
 
 /** @param {HTMLElement} nav @param {Parts} parts */
 function showMissing(nav, parts) {
-  const { session, say } = parts;
-  const items = session.missing().map((one) => {
-    const link = element('a', { href: `#/${pageOf(one, parts)?.id}` }, sayMissing(one, parts));
-    return element('li', {}, icon('todo', 'mark'), link);
-  });
-  const nothing = element('li', {}, icon('done', 'mark done'), say('complete'));
+  const items = missingLines(parts).map(({ words, href }) => element('li', {}, icon('todo', 'mark'), element('a', { href }, words)));
+  const nothing = element('li', {}, icon('done', 'mark done'), parts.say('complete'));
   nav.querySelector('[data-part=missing]')?.replaceChildren(...(items.length ? items : [nothing]));
-}
-
-/** Where to do something about it. @param {Missing} one @param {Parts} parts */
-function pageOf({ kind, n }, { course }) {
-  const look = lookUp(course);
-  return look.page.get(kind === 'pages' ? n : (look[kind].get(n)?.page ?? NaN));
-}
-
-/**
- * @param {Missing} one
- * @param {Parts} parts
- */
-export function sayMissing(one, parts) {
-  const { kind, amount } = one;
-  const { say } = parts;
-  if (kind === 'pages') return say('missing-pages', { n: amount });
-  const unit = pageOf(one, parts)?.unit ?? -1;
-  const title = unit < 0 ? one.title : say('in-unit', { unit: unit + 1, title: one.title });
-  if (kind === 'video') return say('missing-video', { title, percent: Math.ceil(amount * 100) });
-  return amount ? say('missing-quiz', { title, percent: Math.round(amount * 100) }) : say('missing-finish', { title });
 }

@@ -11,7 +11,6 @@ import { countTime } from './time.js';
 import { createWords } from './words.js';
 
 /** @typedef {import('./types').Tracker} Tracker */
-/** @typedef {import('./types').Context['say']} Say */
 
 /**
  * Starts the learner's side on the adapter of one standard. The script stands at the end of the shell, so the document
@@ -30,7 +29,8 @@ export function start(createAdapter) {
   const leaving = countTime((seconds) => session.spend(seconds));
   onLeaving(() => shell.save());
   const tracker = connect(session, createAdapter);
-  const shell = createShell({ course, session, tracker, say, announce });
+  const exit = ownExit(leaving, tracker);
+  const shell = createShell({ course, session, tracker, say, announce, exit });
   const copy = createHelp(find('#contents'), { tracker, say, announce });
 
   createSaveWord(
@@ -40,7 +40,7 @@ export function start(createAdapter) {
   startPrinting();
   guardLinks(shell);
   followChanges({ session, tracker, shell });
-  if (window.opener && window === window.top) offerExit({ tracker, say, leaving });
+  if (exit) find('[data-part=save]').after(button(say('do-exit'), exit));
   shell.begin();
   tracker.launch().then(shell.resume);
 }
@@ -103,13 +103,14 @@ function followChanges({ session, tracker, shell }) {
 /**
  * A window that a script opened is the course's own to close; elsewhere the LMS has its own way out.
  *
- * @param {{tracker: Tracker, say: Say, leaving: () => void}} parts
+ * @param {() => void} leaving
+ * @param {Tracker} tracker
  */
-function offerExit({ tracker, say, leaving }) {
-  const exit = button(say('do-exit'), () => {
+function ownExit(leaving, tracker) {
+  if (!window.opener || window !== window.top) return null;
+  return () => {
     leaving();
     tracker.exit();
     window.close();
-  });
-  find('[data-part=save]').after(exit);
+  };
 }

@@ -11,7 +11,7 @@ import { showTurns } from './turning.js';
 /** @typedef {import('./types').PageData} PageData */
 /** @typedef {import('./types').PageScript} PageScript */
 /** @typedef {import('./types').Context} Context */
-/** @typedef {import('./contents.js').Parts & {tracker: import('./types').Tracker, announce: Context['announce']}} Parts */
+/** @typedef {Pick<Context, 'course' | 'session' | 'tracker' | 'say' | 'announce' | 'exit'>} Parts */
 /** @typedef {{spot?: string, moved?: boolean}} How `moved` = the learner asked for it, so the focus follows */
 
 const SLOW = 1000;
@@ -152,7 +152,7 @@ export function createShell(parts) {
   function refresh(moved = false) {
     updateContents(current.n, moved);
     showTurns(root, parts);
-    if (current.n === -1) showHome(root, parts);
+    if (root.dataset.page === '-1') showHome(root, parts);
   }
 
   /** @param {number} n */

@@ -336,6 +336,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     exit,
     takeOver: () => void takeOver(),
     restore,
+    learnerName: () => adapter.learnerName(),
     code,
   };
 }

@@ -1,7 +1,7 @@
 import { lockReason, showReason } from './contents.js';
 import { setLink } from './dom.js';
 
-/** @typedef {import('./contents.js').Parts} Parts */
+/** @typedef {import('./missing.js').Parts} Parts */
 
 /**
  * Previous and next at the foot of a page: a locked page is named, with the reason, but not linked.

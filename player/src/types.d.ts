@@ -458,6 +458,8 @@ export interface Adapter {
   dirty(): void;
   /** keeps the LMS's session alive */
   touch(): Reply | Promise<Reply>;
+  /** as a person writes it; "" = the LMS does not tell. Asked for when it is wanted, and kept nowhere */
+  learnerName(): string;
   /** ends the LMS's session, once; null = nothing was written (review); not asked of a tab beside a writer */
   finish(snapshot: Snapshot | null): Reply;
 }
@@ -517,6 +519,8 @@ export interface Tracker {
   exit(): void;
   /** second tab: take over; "lost" where it cannot know all that the first one did */
   takeOver(): void;
+  /** of whom the LMS says so, "" = of nobody; for the page alone: never kept, never sent */
+  learnerName(): string;
   /** the copyable diagnostic code, no personal data */
   code(): string;
 }
@@ -527,7 +531,7 @@ export interface Tracker {
 export interface Context {
   course: CourseData;
   session: Session;
-  tracker: Pick<Tracker, 'state'>;
+  tracker: { readonly state: SaveState; learnerName(): string };
   /** the element that holds the page's HTML */
   root: HTMLElement;
   page: PageScript;
@@ -535,6 +539,8 @@ export interface Context {
   say(key: string, values?: Record<string, string | number>): string;
   /** for screen readers */
   announce(text: string): void;
+  /** ends the session and closes the window; null where it is not the course's to close */
+  exit: (() => void) | null;
   /** another page, as its script hands it over */
   load(n: number): Promise<PageScript>;
 }

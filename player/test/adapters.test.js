@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCalls } from '../src/lms/scorm-calls.js';
 import { createScorm12 } from '../src/lms/scorm12.js';
+import { personName } from '../src/lms/scorm-values.js';
 import { interaction } from '../src/lms/scorm12-values.js';
 import { readLaunch } from '../src/lms/xapi-launch.js';
 import { interactionDefinition } from '../src/lms/xapi-values.js';
@@ -42,6 +43,21 @@ function useClosed(adapter) {
   const replies = [adapter.put(snapshot()), adapter.commit(false), adapter.touch(), adapter.finish(snapshot())];
   return replies.map((reply) => /** @type {any} */ (reply).code);
 }
+
+test('a learner has the name the LMS tells, as a person writes it, and none before the LMS is open', async () => {
+  const { lms, adapter } = scorm12();
+  assert.equal(adapter.learnerName(), '');
+  assert.deepEqual(lms.log, [], 'nothing is asked');
+  await adapter.open();
+  assert.equal(adapter.learnerName(), 'Maria Ivanova');
+  for (const [told, name] of [['Ivanova,Maria', 'Maria Ivanova'], ['Maria', 'Maria'], ['King, Jr., Martin', 'King, Jr., Martin'], ['{lang=bg}Иванова, Мария', 'Мария Иванова'], ['', '']])
+    assert.equal(personName(told), name);
+  const xapi = (/** @type {object} */ more) =>
+    createXapi(parts(), { location: { search: launchAddress({ actor: JSON.stringify({ mbox: 'mailto:a@example.org', ...more }) }) }, fetch: makeLrs().fetch });
+  assert.equal(xapi({ name: 'Maria Ivanova' }).learnerName(), 'Maria Ivanova');
+  assert.equal(xapi({}).learnerName(), '');
+  assert.equal(createXapi(parts(), { location: { search: '' }, fetch: makeLrs().fetch }).learnerName(), '', 'no LMS');
+});
 
 test('before it is open an LMS is told nothing, and the adapter says closed', () => {
   const { lms, adapter } = scorm12();

@@ -425,6 +425,11 @@ class Completion(NamedTuple):
     videos: float | None = None
     quizzes: Literal["passed", "finished", "none"] = "passed"
 
+    @property
+    def asks(self) -> bool:
+        """Whether the author asks for anything."""
+        return self.pages == "all" or self.videos is not None or self.quizzes != "none"
+
 
 class Grading(NamedTuple):
     """How the score is made; `weights` are (quiz id, weight)."""
@@ -541,6 +546,7 @@ class Outline(NamedTuple):
     outcomes: tuple[Outcome, ...]
     intro: VideoBlock | None
     completion: Completion
+    certificate: bool
     grading: Grading
     navigation: Literal["free", "sequential"]
     packaging: Packaging

@@ -79,7 +79,7 @@ def plain_page(number: int, questions: int = 0, first: int = 0, kind: QuestionTy
 def make_course(*pages: Page) -> Course:
     unit = Unit("u", "U", 1, (), tuple(page.entry for page in pages), AT)
     outline = Outline(
-        "budget", "https://example.org/c", "C", "", "", "en", "1.0.0", (), 1, "", (), (), (), None, Completion(),
+        "budget", "https://example.org/c", "C", "", "", "en", "1.0.0", (), 1, "", (), (), (), None, Completion(), True,
         Grading(), "free", Packaging(), (unit,), (), (), (), AT,
     )  # fmt: skip
     return Course(outline, pages)

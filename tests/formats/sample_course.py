@@ -95,6 +95,7 @@ def outline(**other: Any) -> Outline:
         "outcomes": (Outcome("plan", 1, "Plan a bell", AT),),
         "intro": VideoBlock(video("intro"), (), ()),
         "completion": Completion(),
+        "certificate": True,
         "grading": Grading(),
         "navigation": "free",
         "packaging": Packaging(),

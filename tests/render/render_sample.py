@@ -329,6 +329,7 @@ def outline(**changes: object) -> Outline:
         ),
         "intro": video(),
         "completion": Completion(videos=0.8),
+        "certificate": True,
         "grading": Grading(),
         "navigation": "free",
         "packaging": Packaging(),

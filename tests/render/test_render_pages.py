@@ -28,7 +28,7 @@ def test_previous_and_next_name_their_target(pages: dict[str, RenderedPage]) -> 
     ]
     assert [turn.text_content() for turn in turns] == [
         "PreviousDigitised is not yet data",
-        "Next, 15 minutesCheck yourself",
+        "Next: unit 2, 40 minutesFrom pictures to data",
     ]
 
 
@@ -68,10 +68,11 @@ def test_features_are_those_the_page_uses(pages: dict[str, RenderedPage]) -> Non
     assert {name: page.features for name, page in pages.items()} == {
         "search": ("search",),
         "digitised": (),
-        "table": ("blocks", "quiz", "video"),
+        "table": ("blocks", "ends", "quiz", "video"),
         "check": ("quiz",),
-        "end": (),
+        "end": ("ends",),
         "introduction": ("video",),
+        "certificate": ("certificate",),
         "glossary": (),
         "references": (),
     }
@@ -86,7 +87,7 @@ def test_the_script_is_ascii_and_carries_the_page(pages: dict[str, RenderedPage]
     carried = json.loads(script.removeprefix("scormbuild.page(").removesuffix(");\n"))
     assert carried["n"] == 2
     assert carried["html"] == page.html
-    assert carried["features"] == ["blocks", "quiz", "video"]
+    assert carried["features"] == ["blocks", "ends", "quiz", "video"]
     assert carried["questions"] == list(page.questions)
 
 
@@ -99,7 +100,13 @@ def test_the_same_page_is_the_same_bytes_also_in_another_process(renderer: Rende
 
 def test_own_pages_come_with_what_they_show(pages: dict[str, RenderedPage]) -> None:
     own = [(page.entry.id, page.entry.number) for page in pages.values() if not page.tracked]
-    assert own == [("introduction", -4), ("glossary", -2), ("references", -3), ("search", -5)]
+    assert own == [
+        ("introduction", -4),
+        ("certificate", -6),
+        ("glossary", -2),
+        ("references", -3),
+        ("search", -5),
+    ]
     glossary = tree(pages["glossary"].html)
     assert glossary.xpath("//dt/text()") == ["Handwritten text recognition", "Structured data"]
     assert glossary.xpath("//dl/div/@id") == ["at-htr", "at-structured-data"]
@@ -112,7 +119,7 @@ def test_own_pages_come_with_what_they_show(pages: dict[str, RenderedPage]) -> N
 
 
 def test_a_course_without_them_has_but_the_search(tmp_path: Path) -> None:
-    (page,) = sample.renderer(tmp_path, intro=None, glossary=(), references=()).extra_pages()
+    (page,) = sample.renderer(tmp_path, intro=None, certificate=False, glossary=(), references=()).extra_pages()
     assert (page.entry.id, page.features) == ("search", ("search",))
 
 
@@ -128,7 +135,8 @@ def test_the_index_is_in_the_script_of_the_search_alone(pages) -> None:
 def test_own_pages_give_way_to_the_ids_of_authors(tmp_path: Path) -> None:
     entry = sample.ENTRIES[0]._replace(id="glossary")
     renderer = sample.renderer(tmp_path, units=sample.with_entry(entry))
-    assert [page.entry.id for page in renderer.extra_pages()] == ["introduction", "glossary-2", "references", "search"]
+    own = [page.entry.id for page in renderer.extra_pages()]
+    assert own == ["introduction", "certificate", "glossary-2", "references", "search"]
     term = sample.p(sample.TermLink(sample.t("term"), "htr"))
     page = tree(renderer.page(sample.page(entry, (term,)), Body((term,))).html)
     assert page.xpath("//aside/a/@href") == ["#/glossary-2/htr"]

@@ -86,6 +86,12 @@ def test_every_feature_brings_words() -> None:
     assert set(STRINGS.features) == folders - {"lms"}
 
 
+def test_no_part_of_the_player_says_another_ones_key() -> None:
+    """All of them say their words from one list."""
+    said = [key for words in PLAYER.values() for key in words]
+    assert sorted(key for key in set(said) if said.count(key) > 1) == []
+
+
 @pytest.mark.parametrize("part", PLAYER)
 def test_every_key_the_player_says_is_where_it_is_said(part: str) -> None:
     used = set(re.findall(r"""\bsay\(\s*'([\w-]+)'""", player_sources(part)))

@@ -101,9 +101,9 @@ def scripts(page: Page) -> list[str]:
 def test_a_page_is_one_request_and_the_next_one_comes_ahead(launch: Launch) -> None:
     page = launch("#/digitised")
     deadline = time.monotonic() + 8
-    while len(scripts(page)) < 6 and time.monotonic() < deadline:
+    while len(scripts(page)) < 7 and time.monotonic() < deadline:
         page.wait_for_timeout(100)
-    assert scripts(page) == ["blocks.js", "core.js", "digitised.js", "quiz.js", "table.js", "video.js"]
+    assert scripts(page) == ["blocks.js", "core.js", "digitised.js", "ends.js", "quiz.js", "table.js", "video.js"]
     page.click("a[data-go=next]")
     expect(page.locator("h1")).to_have_text("What a table can answer")
     page.click("a[data-go=previous]")
@@ -157,6 +157,7 @@ def test_contents_name_every_page_in_order(launch: Launch) -> None:
         ["#/table", "2", "What a table can answer"],
         ["#/check", "3", "Check yourself"],
         ["#/end", "4", "Where to go from here"],
+        ["#/certificate", "-6", "Certificate"],
         ["#/glossary", "-2", "Glossary"],
         ["#/references", "-3", "References"],
     ]

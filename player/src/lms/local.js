@@ -17,6 +17,7 @@ export function createLocal(why = '') {
     commit: () => DONE,
     dirty: () => {},
     touch: () => DONE,
+    learnerName: () => '',
     finish: () => DONE,
   };
 }

@@ -14,6 +14,9 @@ export const decimal = (value) => String(Number(value.toFixed(2)));
 /** Printable ASCII without blanks, at most 255. @param {string} id */
 export const identifier = (id) => id.replace(/[^\x21-\x7e]/g, '_').slice(0, 255);
 
+/** `Last, First` as a person writes it (1.2: RTE section 3.4, student_name; 2004: RTE section 4.2.13, learner_name). @param {string} text */
+export const personName = (text) => text.replace(/^\{lang=[^}]*\}/, '').replace(/^([^,]*), *([^,]*)$/, '$2 $1');
+
 /** On one line of at most so many characters, cut between them: some LMSs refuse line breaks. @param {string} text */
 export function line(text, most = 255) {
   let cut = '';

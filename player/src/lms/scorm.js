@@ -5,7 +5,7 @@ import { createCalls } from './scorm-calls.js';
 import { createInteractions } from './scorm-interactions.js';
 import { readLaunch } from './scorm-launch.js';
 import { createObjectives } from './scorm-objectives.js';
-import { decimal, percentage } from './scorm-values.js';
+import { decimal, percentage, personName } from './scorm-values.js';
 import { createWriter } from './scorm-writer.js';
 
 /** @typedef {import('../types').Adapter} Adapter */
@@ -30,8 +30,9 @@ import { createWriter } from './scorm-writer.js';
  * @property {RegExp} unsupported not implemented, or not to be set: it will not be otherwise tomorrow
  * @property {RegExp} lasting these and more that answer to the element or its value; all others tell of the LMS's own trouble, which may pass
  * @property {string} core where the elements of every course stand
- * @property {string} mode elements in there, as the next two
+ * @property {string} mode elements in there, as the next three
  * @property {string} learner
+ * @property {string} person the learner's name
  * @property {string} place
  * @property {string[]} statuses more of them; every LMS answers for the first
  * @property {string} mark the element of the LMS's own pass mark
@@ -208,6 +209,7 @@ export function createScorm(edition, { course, mirror, world }, start) {
     commit,
     dirty,
     touch,
+    learnerName: () => (lms && !ended ? personName(lms.calls.get(`${core}.${edition.person}`).detail) : ''),
     finish,
   };
 }

@@ -20,6 +20,7 @@ const SCORM12 = {
   core: 'cmi.core',
   mode: 'lesson_mode',
   learner: 'student_id',
+  person: 'student_name',
   place: 'lesson_location',
   statuses: ['lesson_status'],
   mark: 'cmi.student_data.mastery_score',

@@ -17,6 +17,7 @@ const SCORM2004 = {
   core: 'cmi',
   mode: 'mode',
   learner: 'learner_id',
+  person: 'learner_name',
   place: 'location',
   statuses: ['completion_status', 'success_status'],
   mark: 'cmi.scaled_passing_score',

@@ -117,6 +117,7 @@ export function createXapi({ course, mirror, world }, outside = window) {
     commit,
     dirty: () => {}, // what was heard is there
     touch: () => DONE,
+    learnerName: () => launch.actor.name ?? '',
     finish,
   };
 }

@@ -20,6 +20,11 @@ class Position(NamedTuple):
     previous: PageEntry | None
     next: PageEntry | None
 
+    @property
+    def ends_unit(self) -> bool:
+        """Whether it is the last page of its unit."""
+        return self.page == self.pages
+
 
 class OwnPages(NamedTuple):
     """The ids of the pages no author wrote."""
@@ -29,6 +34,7 @@ class OwnPages(NamedTuple):
     introduction: str
     glossary: str
     references: str
+    certificate: str
 
 
 class Lookup(NamedTuple):
@@ -78,7 +84,7 @@ def _positions(outline: Outline) -> Iterable[Position]:
 
 def _own_pages(outline: Outline) -> OwnPages:
     taken = {page.id for page in outline.pages}
-    return OwnPages(*(_free(name, taken) for name in ("start", "search", "introduction", "glossary", "references")))
+    return OwnPages(*(_free(name, taken) for name in OwnPages._fields))
 
 
 def _free(wish: str, taken: set[str]) -> str:

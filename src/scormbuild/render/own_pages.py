@@ -1,4 +1,4 @@
-"""The pages no author wrote: search, introduction, glossary and references."""
+"""The pages no author wrote: search, introduction, glossary, references and certificate."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from scormbuild.diagnostics import Place
 from scormbuild.model import PageEntry
+from scormbuild.render.certificate import render_certificate
 from scormbuild.render.lookup import Lookup
 from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import RenderedPage
@@ -14,7 +15,7 @@ from scormbuild.render.search_index import PageText, page_text, write_words
 from scormbuild.render.templating import fill
 from scormbuild.render.turns import turns
 
-START, GLOSSARY, REFERENCES, INTRODUCTION, SEARCH = -1, -2, -3, -4, -5
+START, GLOSSARY, REFERENCES, INTRODUCTION, SEARCH, CERTIFICATE = -1, -2, -3, -4, -5, -6
 
 Texts = Iterable[tuple[int, PageText]]
 """What can be found of the authors' pages, by their numbers."""
@@ -31,9 +32,15 @@ def introduction_entry(lookup: Lookup) -> PageEntry | None:
     return _entry(lookup, lookup.own.introduction, INTRODUCTION, "introduction") if has_video else None
 
 
+def certificate_entry(lookup: Lookup) -> PageEntry | None:
+    """The page with what has been reached and a sheet to print, once nothing is missing."""
+    return _entry(lookup, lookup.own.certificate, CERTIFICATE, "certificate") if lookup.outline.certificate else None
+
+
 def appendix_entries(lookup: Lookup) -> list[PageEntry]:
-    """Glossary and references as far as the course has them."""
-    entries = []
+    """Certificate, glossary and references as far as the course has them."""
+    certificate = certificate_entry(lookup)
+    entries = [certificate] if certificate else []
     if lookup.outline.glossary:
         entries.append(_entry(lookup, lookup.own.glossary, GLOSSARY, "glossary"))
     if lookup.outline.references:
@@ -94,6 +101,7 @@ _RENDER: dict[int, Callable[[Lookup, PageEntry], RenderedPage]] = {
     INTRODUCTION: _introduction,
     GLOSSARY: _glossary,
     REFERENCES: _references,
+    CERTIFICATE: render_certificate,
 }
 
 

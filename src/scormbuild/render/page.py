@@ -16,7 +16,7 @@ from scormbuild.render.questions import QUESTIONS
 from scormbuild.render.rendered import RenderedPage
 from scormbuild.render.search_index import page_text
 from scormbuild.render.templating import fill
-from scormbuild.render.turns import turns
+from scormbuild.render.turns import page_turns
 from scormbuild.render.writer import Writer
 
 _LEAD = 320
@@ -35,6 +35,8 @@ def render_page(lookup: Lookup, page: Page, body: Body) -> RenderedPage:
     writer.questions_on_page = len(page.questions)
     text = _text(writer, body.blocks)
     position = lookup.positions[entry.id]
+    if position.ends_unit:
+        writer.features.add("ends")
     html = fill(
         "page.html",
         strings=lookup.strings,
@@ -43,7 +45,7 @@ def render_page(lookup: Lookup, page: Page, body: Body) -> RenderedPage:
         text=text,
         notes=_notes(writer, body),
         quiz=_quiz_values(lookup, page, entry.quiz) if entry.quiz else None,
-        turns=turns(lookup, position.previous, position.next),
+        turns=page_turns(lookup, position),
     )
     features, questions = tuple(sorted(writer.features)), tuple(writer.questions)
     return RenderedPage(entry, html, features, questions, text=page_text(html))

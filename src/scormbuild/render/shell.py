@@ -11,7 +11,7 @@ from scormbuild.model import Course, Outline, Theme
 from scormbuild.render.course_data import Delivery, course_data
 from scormbuild.render.inlines import outside, picture
 from scormbuild.render.lookup import Lookup
-from scormbuild.render.own_pages import appendix_entries, introduction_entry
+from scormbuild.render.own_pages import certificate_entry, introduction_entry
 from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import island_json
 from scormbuild.render.strings import direction
@@ -32,7 +32,7 @@ def render_shell(lookup: Lookup, course: Course, delivery: Delivery) -> bytes:
         own=lookup.own,
         outcomes_of=lambda unit: lookup.outcome_words(unit.outcomes),
         introduction=introduction_entry(lookup),
-        appendix=appendix_entries(lookup),
+        certificate=certificate_entry(lookup),
         data=Markup(island_json(course_data(lookup, course, delivery))),
         **_start_values(lookup),
     )

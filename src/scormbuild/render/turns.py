@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from scormbuild.model import PageEntry
-from scormbuild.render.lookup import Lookup
+from scormbuild.render.lookup import Lookup, Position
 
 
 class Turn(NamedTuple):
@@ -15,6 +15,16 @@ class Turn(NamedTuple):
     page: str
     title: str
     words: str
+
+
+def page_turns(lookup: Lookup, position: Position) -> list[Turn]:
+    """Those of a page of the course: where it is the last of its unit, the next unit is named."""
+    around = turns(lookup, position.previous, position.next)
+    if not position.ends_unit or not position.next:
+        return around
+    unit = lookup.outline.units[position.unit]  # counted from 1: the one after
+    words = lookup.strings.say("next-unit", n=position.unit + 1, minutes=lookup.strings.duration(unit.minutes))
+    return [around[0], around[1]._replace(title=unit.title, words=words)]
 
 
 def turns(lookup: Lookup, previous: PageEntry | None, following: PageEntry | None) -> list[Turn]:

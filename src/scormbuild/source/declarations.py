@@ -18,6 +18,7 @@ from scormbuild.source.kinds import (
     TEXT,
     WEB_ADDRESS,
     WHOLE,
+    YES_NO,
     one_of,
     share_or,
 )
@@ -148,6 +149,7 @@ COURSE = Record(
         Key("outcomes", ListOf(_OUTCOME), "what a learner can do afterwards", default=()),
         Key("intro", _INTRO, "a video on the start page"),
         Key("completion", _COMPLETION, 'what "completed" means', default={}),
+        Key("certificate", YES_NO, "a page that prints a certificate; default: when completion asks for anything"),
         Key("grading", _GRADING, "how the score comes about", default={}),
         Key("navigation", Record("How learners move.", (
             Key("mode", one_of("free", "sequential"), "in any order, or one page after the other", default="free"),

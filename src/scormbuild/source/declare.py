@@ -213,7 +213,8 @@ def _read(kind: Kind, node: Node, name: str, findings: list[Diagnostic]) -> Any:
 
 
 def _read_scalar(kind: Word, node: Scalar, name: str, findings: list[Diagnostic]) -> Any:
-    if node.plain and node.text.lower() in ("true", "false") and "enum" not in kind.schema:
+    is_other = "enum" not in kind.schema and kind.schema.get("type") != "boolean"
+    if node.plain and node.text.lower() in ("true", "false") and is_other:
         findings.append(
             WRONG_VALUE.at(node.at, f"`{name}` is {node.text}: expected {kind.wants}", "put text between quotes")
         )

@@ -119,6 +119,12 @@ WHOLE = Word(
 POSITIVE = Word(
     "a whole number from 1", lambda text: _whole(text) or None, {"type": "integer", "minimum": 1}, plain_only=True
 )
+YES_NO = Word(
+    "`true` or `false`",
+    lambda text: {"true": True, "false": False}.get(text.lower()),
+    {"type": "boolean"},
+    plain_only=True,
+)
 NUMBER = Word("a number such as `2` or `0.5`", _number, {"type": "number", "minimum": 0}, plain_only=True)
 COLOUR = Word(
     'a colour such as `"#0b5468"`, between quotes', _pattern(_COLOUR), {"type": "string", "pattern": f"^{_COLOUR}$"}

@@ -99,6 +99,7 @@ class _Reader:
         passage = plain_passage(thanks, values.place("acknowledgements"))
         scope = Scope(around, lock, passage, self.folder, findings=self.findings)
         theme = read_theme(self.folder, values, around.media, self.findings)
+        completion = model.Completion(**values["completion"])
         outline = model.Outline(
             **{key: values[key] or "" for key in _TEXTS},
             authors=tuple(model.Author(item["name"] or "", item["affiliation"]) for item in values["authors"]),
@@ -107,7 +108,8 @@ class _Reader:
             keywords=tuple(item.value for item in values["keywords"]),
             outcomes=outcomes,
             intro=_intro(intro, scope) if intro is not None else None,
-            completion=model.Completion(**values["completion"]),
+            completion=completion,
+            certificate=completion.asks if values["certificate"] is None else values["certificate"],
             grading=grading,
             navigation=values["navigation"]["mode"],
             packaging=_packaging(values["package"]),

@@ -1,0 +1,4 @@
+import { startCertificate } from './certificate/page.js';
+
+/** The certificate. Loaded by its own page. */
+window.scormbuild.feature('certificate', { start: startCertificate });
