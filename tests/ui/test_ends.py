@@ -62,6 +62,8 @@ def test_the_end_of_a_unit_says_that_nothing_is_missing(launch: Launch) -> None:
     page = launch("#/digitised", completion=READ)
     page.click("a[data-go=next]")
     expect(page.locator("[data-part=end]")).to_contain_text("Nothing is missing in this unit.")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-part=end]")).to_be_hidden()
 
 
 def test_the_end_of_the_course_names_all_that_is_missing(launch: Launch) -> None:

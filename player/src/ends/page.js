@@ -79,7 +79,7 @@ function completed(context) {
   return [
     doneList([say('course-complete'), result && say(`grade-${result.success}`, { percent: result.percent })].filter(Boolean).join(' ')),
     ways.length ? element('p', { class: 'row' }, ...ways) : null,
-    element('p', { class: 'small' }, leave(context)),
+    leave(context),
     lookingUp(context),
   ];
 }
@@ -87,8 +87,9 @@ function completed(context) {
 /** @param {Context} context */
 function leave({ tracker, exit, say }) {
   const [words, may] = KEPT[tracker.state] ?? [];
+  if (!words) return null; // the banner says it
   const close = say(exit ? 'close-window' : 'close-course');
-  return [words && say(words), may && close].filter(Boolean).join(' ');
+  return element('p', { class: 'small' }, [say(words), may && close].filter(Boolean).join(' '));
 }
 
 /** @param {Context} context */
