@@ -70,6 +70,32 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "certificate"),
+    [
+        ("", True),
+        ("completion: {pages: none, quizzes: finished}\n", True),
+        ("completion: {pages: none, videos: 80%, quizzes: none}\n", True),
+        ("completion: {pages: none, quizzes: none}\n", False),
+        ("completion: {pages: none, quizzes: none}\ncertificate: true\n", True),
+        ("certificate: false\n", False),
+        ("certificate: True\n", True),
+    ],
+)
+def test_there_is_a_certificate_where_completion_asks_for_anything(
+    tmp_path: Path, said: str, certificate: bool
+) -> None:
+    read = read_course(make_course(tmp_path, {"course.yaml": COURSE + said, PAGE: page("Text.")}))
+    assert (read.findings, read.outline.certificate) == ((), certificate)
+
+
+@pytest.mark.parametrize(("value", "hint"), [("maybe", "expected `true`"), ("'true'", "is text"), ("[true]", "a list")])
+def test_yes_or_no_is_neither_guessed_nor_quoted(tmp_path: Path, value: str, hint: str) -> None:
+    read = read_course(make_course(tmp_path, {"course.yaml": f"{COURSE}certificate: {value}\n", PAGE: page("Text.")}))
+    (found,) = read.findings
+    assert (found.rule, hint in f"{found.message} {found.hint}") == ("SRC-014", True), found
+
+
 def test_the_introduction_can_have_transcripts_in_several_languages(tmp_path: Path) -> None:
     intro = "intro: {video: media/v.mp4, id: intro, transcript: {en: media/en.md, bg: media/bg.md}}\n"
     files = {"course.yaml": COURSE + intro, "media/v.mp4": "", "media/en.md": "Said.", "media/bg.md": "Казано."}

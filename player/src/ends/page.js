@@ -33,18 +33,26 @@ let listening = false;
 export function startEnds(context) {
   const { course, root, page, session } = context;
   const place = /** @type {HTMLElement} */ (root.querySelector('[data-part=end]'));
-  const [heading] = place.children;
   const tracked = course.pages.filter((one) => one.tracked);
   const last = tracked[tracked.length - 1].n === page.n;
   const unit = tracked.find(({ n }) => n === page.n)?.unit ?? NaN;
   update = () => {
     const parts = last ? courseEnd(context) : unitEnd(context, unit);
-    place.replaceChildren(heading, ...parts.filter((part) => part !== null));
+    put(place, parts.filter((part) => part !== null));
   };
   if (!listening) session.onchange(() => update());
   listening = true;
   update();
   return { save: () => {}, tell: update };
+}
+
+/** After the heading; what says the same as before stays, and the focus with it. @param {HTMLElement} place @param {Element[]} parts */
+function put({ children: [heading, ...old] }, parts) {
+  old.slice(parts.length).forEach((one) => one.remove());
+  parts.forEach((part, i) => {
+    if (i >= old.length) heading.parentElement?.append(part);
+    else if (!old[i].isEqualNode(part)) old[i].replaceWith(part);
+  });
 }
 
 /** @param {Context} context @param {number} unit */
@@ -79,7 +87,7 @@ function completed(context) {
   return [
     doneList([say('course-complete'), result && say(`grade-${result.success}`, { percent: result.percent })].filter(Boolean).join(' ')),
     ways.length ? element('p', { class: 'row' }, ...ways) : null,
-    element('p', { class: 'small' }, leave(context)),
+    leave(context),
     lookingUp(context),
   ];
 }
@@ -87,8 +95,9 @@ function completed(context) {
 /** @param {Context} context */
 function leave({ tracker, exit, say }) {
   const [words, may] = KEPT[tracker.state] ?? [];
+  if (!words) return null; // the banner says it
   const close = say(exit ? 'close-window' : 'close-course');
-  return [words && say(words), may && close].filter(Boolean).join(' ');
+  return element('p', { class: 'small' }, [say(words), may && close].filter(Boolean).join(' '));
 }
 
 /** @param {Context} context */
