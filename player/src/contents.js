@@ -5,8 +5,8 @@ import { duration, percent } from './words.js';
 /** @typedef {import('./types').CourseData} CourseData */
 /** @typedef {import('./types').Missing} Missing */
 /** @typedef {{course: CourseData, session: import('./types').Session, say: import('./types').Context['say']}} Parts */
-/** What stands before the names of pages that are not counted: of search, and of the introduction's video. @type {Record<number, string>} */
-const SIGNS = { [-5]: 'find', [-4]: 'play' };
+/** What stands before the names of pages that are not counted: of print, search, and the introduction's video. @type {Record<number, string>} */
+const SIGNS = { [-7]: 'print', [-5]: 'find', [-4]: 'play' };
 
 /** @typedef {'done' | 'part' | 'todo' | 'locked' | 'here'} Mark */
 

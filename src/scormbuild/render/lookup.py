@@ -29,6 +29,7 @@ class OwnPages(NamedTuple):
     introduction: str
     glossary: str
     references: str
+    print: str
 
 
 class Lookup(NamedTuple):
@@ -78,7 +79,7 @@ def _positions(outline: Outline) -> Iterable[Position]:
 
 def _own_pages(outline: Outline) -> OwnPages:
     taken = {page.id for page in outline.pages}
-    return OwnPages(*(_free(name, taken) for name in ("start", "search", "introduction", "glossary", "references")))
+    return OwnPages(*(_free(name, taken) for name in OwnPages._fields))
 
 
 def _free(wish: str, taken: set[str]) -> str:

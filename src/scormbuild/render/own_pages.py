@@ -1,4 +1,4 @@
-"""The pages no author wrote: search, introduction, glossary and references."""
+"""The pages no author wrote: search, introduction, glossary, references and print."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from scormbuild.diagnostics import Place
 from scormbuild.model import PageEntry
+from scormbuild.render.imprint import affiliations, license_words
 from scormbuild.render.lookup import Lookup
 from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import RenderedPage
@@ -14,7 +15,7 @@ from scormbuild.render.search_index import PageText, page_text, write_words
 from scormbuild.render.templating import fill
 from scormbuild.render.turns import turns
 
-START, GLOSSARY, REFERENCES, INTRODUCTION, SEARCH = -1, -2, -3, -4, -5
+START, GLOSSARY, REFERENCES, INTRODUCTION, SEARCH, PRINT = -1, -2, -3, -4, -5, -7
 
 Texts = Iterable[tuple[int, PageText]]
 """What can be found of the authors' pages, by their numbers."""
@@ -23,6 +24,11 @@ Texts = Iterable[tuple[int, PageText]]
 def search_entry(lookup: Lookup) -> PageEntry:
     """The page where one looks for words; its script brings the index, so that no other page carries it."""
     return _entry(lookup, lookup.own.search, SEARCH, "search")
+
+
+def print_entry(lookup: Lookup) -> PageEntry:
+    """The page where the course or a unit of it is put together for paper."""
+    return _entry(lookup, lookup.own.print, PRINT, "print")
 
 
 def introduction_entry(lookup: Lookup) -> PageEntry | None:
@@ -46,7 +52,7 @@ def render_own_pages(lookup: Lookup, texts: Texts) -> list[RenderedPage]:
     introduction = introduction_entry(lookup)
     entries = ([introduction] if introduction else []) + appendix_entries(lookup)
     pages = [_RENDER[entry.number](lookup, entry) for entry in entries]
-    return [*pages, _search(lookup, [*texts, *((page.entry.number, page.text) for page in pages)])]
+    return [*pages, _search(lookup, [*texts, *((page.entry.number, page.text) for page in pages)]), _print(lookup)]
 
 
 def _introduction(lookup: Lookup, entry: PageEntry) -> RenderedPage:
@@ -79,6 +85,22 @@ def _search(lookup: Lookup, texts: list[tuple[int, PageText]]) -> RenderedPage:
     entry = search_entry(lookup)
     html = fill("search.html", strings=lookup.strings, entry=entry)
     return RenderedPage(entry, html, ("search",), tracked=False, course_index=_index(lookup, texts))
+
+
+def _print(lookup: Lookup) -> RenderedPage:
+    """What the title page says stands in it; the rest of the book comes from the pages themselves."""
+    entry = print_entry(lookup)
+    outline = lookup.outline
+    html = fill(
+        "print.html",
+        strings=lookup.strings,
+        entry=entry,
+        outline=outline,
+        affiliations=affiliations(outline),
+        license=license_words(lookup),
+        acknowledgements=new_writer(lookup, entry.id).blocks(outline.acknowledgements),
+    )
+    return RenderedPage(entry, html, ("print",), tracked=False)
 
 
 def _index(lookup: Lookup, texts: list[tuple[int, PageText]]) -> dict[str, Any]:
