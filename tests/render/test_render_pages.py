@@ -112,6 +112,25 @@ def test_own_pages_come_with_what_they_show(pages: dict[str, RenderedPage]) -> N
     assert introduction.xpath("nav/a/@href") == ["#/start", "#/digitised"]
 
 
+def test_references_and_glossary_lead_back_to_the_pages(renderer: Renderer, pages: dict[str, RenderedPage]) -> None:
+    texts = [(page.entry.number, page.text) for page in pages.values() if page.tracked]
+    own = {page.entry.id: page for page in renderer.extra_pages(texts)}
+    cited = tree(own["references"].html).xpath("//li[@id='at-wilkinson']/span/a")
+    assert [(link.get("href"), link.text) for link in cited] == [("#/table/cite-1", "What a table can answer")]
+    assert not tree(own["references"].html).xpath("//li[@id='at-book']/span")
+    first = tree(own["glossary"].html).xpath("//div[@id='at-structured-data']/dd/a")
+    assert [(link.get("href"), link.text) for link in first] == [("#/table", "What a table can answer")]
+    assert own["references"].text == pages["references"].text, "what leads back is not found there"
+    assert own["glossary"].text == pages["glossary"].text
+
+
+def test_a_citation_in_a_reason_leads_to_its_page_only(tmp_path: Path) -> None:
+    cited = (sample.p(sample.ReferenceLink(sample.t("one"), "book")),)
+    blocks = (sample.QuestionBlock(sample.QUESTIONS[0]._replace(feedback=cited)),)
+    page = sample.renderer(tmp_path).page(sample.page(sample.ENTRIES[1], blocks), Body(blocks))
+    assert page.text.cites == (("book", ""),)
+
+
 def test_a_course_without_them_has_but_search_and_print(tmp_path: Path) -> None:
     pages = sample.renderer(tmp_path, intro=None, glossary=(), references=()).extra_pages()
     assert [(page.entry.id, page.features) for page in pages] == [("search", ("search",)), ("print", ("print",))]

@@ -9,6 +9,7 @@ from scormbuild.diagnostics import Place
 from scormbuild.model import PageEntry
 from scormbuild.render.imprint import affiliations, license_words
 from scormbuild.render.lookup import Lookup
+from scormbuild.render.mentions import Mentions, collect_mentions
 from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import RenderedPage
 from scormbuild.render.search_index import PageText, page_text, write_words
@@ -49,13 +50,15 @@ def appendix_entries(lookup: Lookup) -> list[PageEntry]:
 
 def render_own_pages(lookup: Lookup, texts: Texts) -> list[RenderedPage]:
     """The finished pages; never counted as seen."""
+    known = list(texts)
+    mentions = collect_mentions(lookup.outline, known)
     introduction = introduction_entry(lookup)
     entries = ([introduction] if introduction else []) + appendix_entries(lookup)
-    pages = [_RENDER[entry.number](lookup, entry) for entry in entries]
-    return [*pages, _search(lookup, [*texts, *((page.entry.number, page.text) for page in pages)]), _print(lookup)]
+    pages = [_RENDER[entry.number](lookup, entry, mentions) for entry in entries]
+    return [*pages, _search(lookup, [*known, *((page.entry.number, page.text) for page in pages)]), _print(lookup)]
 
 
-def _introduction(lookup: Lookup, entry: PageEntry) -> RenderedPage:
+def _introduction(lookup: Lookup, entry: PageEntry, _: Mentions) -> RenderedPage:
     writer = new_writer(lookup, entry.id)
     intro = lookup.outline.intro
     html = fill(
@@ -69,16 +72,23 @@ def _introduction(lookup: Lookup, entry: PageEntry) -> RenderedPage:
     return RenderedPage(entry, html, tuple(sorted(writer.features)), tracked=False, text=page_text(html))
 
 
-def _glossary(lookup: Lookup, entry: PageEntry) -> RenderedPage:
+def _glossary(lookup: Lookup, entry: PageEntry, mentions: Mentions) -> RenderedPage:
+    """What leads back is not found in it: the titles of pages are found on their pages."""
     terms = sorted(lookup.outline.glossary, key=lambda term: (term.term.casefold(), term.id))
-    html = fill("glossary.html", entry=entry, terms=terms)
-    return RenderedPage(entry, html, tracked=False, text=page_text(html))
+    html, plain = (
+        fill("glossary.html", strings=lookup.strings, entry=entry, terms=terms, mentions=shown)
+        for shown in (mentions.terms, {})
+    )
+    return RenderedPage(entry, html, tracked=False, text=page_text(plain))
 
 
-def _references(lookup: Lookup, entry: PageEntry) -> RenderedPage:
+def _references(lookup: Lookup, entry: PageEntry, mentions: Mentions) -> RenderedPage:
     references = sorted(lookup.outline.references, key=lambda reference: (reference.text.casefold(), reference.id))
-    html = fill("references.html", strings=lookup.strings, entry=entry, references=references)
-    return RenderedPage(entry, html, tracked=False, text=page_text(html))
+    html, plain = (
+        fill("references.html", strings=lookup.strings, entry=entry, references=references, mentions=shown)
+        for shown in (mentions.works, {})
+    )
+    return RenderedPage(entry, html, tracked=False, text=page_text(plain))
 
 
 def _search(lookup: Lookup, texts: list[tuple[int, PageText]]) -> RenderedPage:
@@ -112,7 +122,7 @@ def _index(lookup: Lookup, texts: list[tuple[int, PageText]]) -> dict[str, Any]:
     }
 
 
-_RENDER: dict[int, Callable[[Lookup, PageEntry], RenderedPage]] = {
+_RENDER: dict[int, Callable[[Lookup, PageEntry, Mentions], RenderedPage]] = {
     INTRODUCTION: _introduction,
     GLOSSARY: _glossary,
     REFERENCES: _references,
