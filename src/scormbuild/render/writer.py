@@ -23,8 +23,8 @@ Write = Callable[["Writer", Any], str]
 class Writer:
     """The state of one page while it is written. Nothing of it outlives the page.
 
-    `tables` hold the function for each type of inline and block; `notes` the labels of the footnotes mentioned so far, `cites`
-    the works cited with the places of that, `terms` the terms mentioned.
+    `tables` hold the function for each type of inline and block; `notes` the labels of the footnotes mentioned so far,
+    `cites` the works cited with the places of that, `terms` the terms mentioned.
     """
 
     lookup: Lookup
