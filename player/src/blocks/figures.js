@@ -50,6 +50,6 @@ function startOne(image, say) {
   word.textContent = say('figure-enlarge');
   image.replaceWith(frame);
   frame.append(image);
-  frame.after(press);
+  (frame.closest('.pair') ?? frame).after(press);
   return [frame, () => (press.hidden = !frame.className && frame.clientWidth >= full * READABLE)];
 }
