@@ -1,8 +1,10 @@
 import { startCitations } from './blocks/citations.js';
 import { startFigures } from './blocks/figures.js';
 import { startReflections } from './blocks/reflection.js';
-import { startTabs } from './blocks/tabs.js';
+import { showHeadingsOnPaper, startTabs } from './blocks/tabs.js';
 import { startTips } from './blocks/tips.js';
+
+showHeadingsOnPaper();
 
 /** Tabs, glossary tips, reflections, figures to enlarge, ways back from references. Loaded by the pages that have some. */
 window.scormbuild.feature('blocks', {

@@ -50,6 +50,17 @@ def test_an_enlarged_figure_fits_the_paper(launch: Launch) -> None:
     assert page.locator("#at-plate img").evaluate(SIZE)[0] <= 320
 
 
+def test_tabs_are_named_on_paper(launch: Launch) -> None:
+    page = launch("#/table")
+    names = page.locator("[data-tab] > h3")
+    page.emulate_media(media="print")
+    seen = {}
+    for event in ("beforeprint", "afterprint"):
+        page.evaluate("event => void dispatchEvent(new Event(event))", event)
+        seen[event] = names.evaluate_all("all => all.filter((it) => it.clientWidth > 100).map((it) => it.textContent)")
+    assert seen == {"beforeprint": ["Descriptions", "Text", "Use and history"], "afterprint": []}
+
+
 def test_a_citation_leads_to_its_reference_and_back_to_its_place(launch: Launch) -> None:
     page = launch("#/table")
     page.locator("main p a", has_text="Wilkinson").click()
