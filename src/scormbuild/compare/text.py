@@ -9,8 +9,8 @@ _APART = frozenset({
     "pre", "blockquote", "div", "section", "summary",
 })  # fmt: skip
 _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "use", "wbr"})
-_OURS = frozenset({"over", "terms", "turns", "q", "row", "result"})
-"""Classes of the frame around a page's text; a question is compared by its own data."""
+_OURS = frozenset({"over", "terms", "turns", "q", "row", "result", "book", "mentions"})
+"""Classes of the frame around a page's text, and of what tells of other pages; questions are compared by their data."""
 _SILENT = frozenset({"h1", "button", "svg", "select"})
 _POINTING = ("href", "src", "alt", "poster", "download")
 
