@@ -3,8 +3,8 @@ import { missingLines } from './missing.js';
 import { duration, percent } from './words.js';
 
 /** @typedef {import('./missing.js').Parts} Parts */
-/** What stands before the names of pages that are not counted: of search, of the introduction's video, and of the certificate. @type {Record<number, string>} */
-const SIGNS = { [-6]: 'file', [-5]: 'find', [-4]: 'play' };
+/** What stands before the names of pages that are not counted: of print, the certificate, search, and the introduction's video. @type {Record<number, string>} */
+const SIGNS = { [-7]: 'print', [-6]: 'file', [-5]: 'find', [-4]: 'play' };
 
 /** @typedef {'done' | 'part' | 'todo' | 'locked' | 'here'} Mark */
 

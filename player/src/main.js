@@ -1,13 +1,13 @@
 import { connect } from './connect.js';
 import { button } from './dom.js';
 import { createHelp } from './help.js';
-import { startPrinting } from './print.js';
 import { readCourse } from './records.js';
 import { createSaveWord } from './save.js';
 import { createSession } from './session.js';
 import { createShell } from './shell.js';
 import { emptyState } from './state.js';
 import { countTime } from './time.js';
+import { startUnfolding } from './unfold.js';
 import { createWords } from './words.js';
 
 /** @typedef {import('./types').Tracker} Tracker */
@@ -37,7 +37,7 @@ export function start(createAdapter) {
     { word: find('[data-part=save]'), banner: find('#banner') },
     { tracker, say, copy, language: course.language, restored: shell.reload },
   );
-  startPrinting();
+  startUnfolding();
   guardLinks(shell);
   followChanges({ session, tracker, shell });
   if (exit) find('[data-part=save]').after(button(say('do-exit'), exit));

@@ -1,21 +1,4 @@
-/** On paper nothing is folded: details and tabs are opened before printing and put back after it. */
-export function startPrinting() {
-  /** @type {(() => void)[]} */
-  let restore = [];
+import { startPrint } from './print/page.js';
 
-  /** @param {string} selector @param {string} name @param {boolean} on */
-  function turn(selector, name, on) {
-    for (const part of document.querySelectorAll(selector)) {
-      part.toggleAttribute(name, on);
-      restore.push(() => part.toggleAttribute(name, !on));
-    }
-  }
-  addEventListener('beforeprint', () => {
-    turn('main details:not([open])', 'open', true);
-    turn('main [data-tab][hidden], main .tip[hidden]', 'hidden', false);
-  });
-  addEventListener('afterprint', () => {
-    restore.forEach((undo) => undo());
-    restore = [];
-  });
-}
+/** The course or a unit on paper. Loaded by the page where one asks for it. */
+window.scormbuild.feature('print', { start: startPrint });

@@ -15,8 +15,8 @@ import { showTurns } from './turning.js';
 /** @typedef {{spot?: string, moved?: boolean}} How `moved` = the learner asked for it, so the focus follows */
 
 const SLOW = 1000;
-/** The page that brings the index of words, which is fetched for those who ask for it. */
-const SEARCH = -5;
+/** From here down stand the pages that bring much for those who ask for it: nothing of them is fetched ahead. */
+const ASKED_FOR = -5;
 /** How long nothing is shown because it may have to give way: to the place of last time, or under a banner. */
 const PENDING = 1500;
 
@@ -86,7 +86,7 @@ export function createShell(parts) {
     if (launched) bringToLife(script);
     if (spot) reveal(spot);
     else if (moved) announce(root.querySelector('.over')?.textContent ?? page.title);
-    const next = course.pages.slice(course.pages.indexOf(page) + 1).find(({ n }) => n !== SEARCH);
+    const next = course.pages.slice(course.pages.indexOf(page) + 1).find(({ n }) => n > ASKED_FOR);
     if (next) setTimeout(() => pages.load(next.n).catch(() => {}), SLOW);
   }
 

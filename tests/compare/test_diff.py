@@ -79,7 +79,8 @@ def test_media_are_compared_by_content(old: Path, update: Update, capsys: Said) 
 
 def test_metadata_are_a_change_too(old: Path, update: Update, capsys: Said) -> None:
     said = diff(old, update(replace(COURSE, "An author", "Another author")), capsys)
-    assert {one["id"] for one in said["changes"]} == {"index.html", "imsmanifest.xml", "pages/certificate.js"}
+    about = {"index.html", "imsmanifest.xml", "pages/certificate.js", "pages/print.js"}
+    assert {one["id"] for one in said["changes"]} == about
     assert said["impact"] == "safe"
 
 

@@ -20,7 +20,7 @@ State = tuple[str, Learner]
 
 def all_states(stage: Stage, truth: Truth) -> Iterator[State]:
     """A name and a learner before the page; asking for the next state leaves the one shown."""
-    for states in (pages, quiz_by_steps, final_quiz, ends, troubles):
+    for states in (pages, figure_and_book, quiz_by_steps, final_quiz, ends, troubles):
         yield from states(stage, truth)
 
 
@@ -49,6 +49,21 @@ def pages(stage: Stage, truth: Truth) -> Iterator[State]:
     learner.reflect("What I have at hand: 400 glass plates.")
     learner.frame.locator(".name").click()
     yield "start-begun", learner
+
+
+def figure_and_book(stage: Stage, truth: Truth) -> Iterator[State]:
+    """A figure enlarged on a narrow screen, and a unit put together for paper."""
+    learner = seated(stage, truth)
+    learner.frame.page.set_viewport_size({"width": 360, "height": 800})
+    learner.choose("how-to-study")
+    learner.frame.get_by_role("button", name="Enlarge").first.click()
+    yield "figure-enlarged", learner
+    learner = seated(stage, truth, before="window.print = () => {}")
+    learner.choose("print")
+    learner.frame.get_by_label("What is to be printed").select_option("0")
+    learner.frame.get_by_role("button", name="Put together").click()
+    expect(learner.frame.locator(".book h1")).to_be_visible()
+    yield "print-book", learner
 
 
 def quiz_by_steps(stage: Stage, truth: Truth) -> Iterator[State]:

@@ -53,7 +53,7 @@ def test_limits_and_cores() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [*(made.core for made in FORMATS.values()), "blocks.js", "quiz.js", "search.js", "video.js"]
+    "name", [*(made.core for made in FORMATS.values()), "blocks.js", "print.js", "quiz.js", "search.js", "video.js"]
 )
 def test_scripts_read_the_same_under_any_charset(name: str) -> None:
     assert player_file(name).read_bytes().isascii()

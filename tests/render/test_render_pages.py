@@ -67,6 +67,7 @@ def test_terms_follow_the_settings(tmp_path: Path, changes: dict[str, float], te
 def test_features_are_those_the_page_uses(pages: dict[str, RenderedPage]) -> None:
     assert {name: page.features for name, page in pages.items()} == {
         "search": ("search",),
+        "print": ("print",),
         "digitised": (),
         "table": ("blocks", "ends", "quiz", "video"),
         "check": ("quiz",),
@@ -106,6 +107,7 @@ def test_own_pages_come_with_what_they_show(pages: dict[str, RenderedPage]) -> N
         ("glossary", -2),
         ("references", -3),
         ("search", -5),
+        ("print", -7),
     ]
     glossary = tree(pages["glossary"].html)
     assert glossary.xpath("//dt/text()") == ["Handwritten text recognition", "Structured data"]
@@ -118,9 +120,43 @@ def test_own_pages_come_with_what_they_show(pages: dict[str, RenderedPage]) -> N
     assert introduction.xpath("nav/a/@href") == ["#/start", "#/digitised"]
 
 
-def test_a_course_without_them_has_but_the_search(tmp_path: Path) -> None:
-    (page,) = sample.renderer(tmp_path, intro=None, certificate=False, glossary=(), references=()).extra_pages()
-    assert (page.entry.id, page.features) == ("search", ("search",))
+def test_references_and_glossary_lead_back_to_the_pages(renderer: Renderer, pages: dict[str, RenderedPage]) -> None:
+    texts = [(page.entry.number, page.text) for page in pages.values() if page.tracked]
+    own = {page.entry.id: page for page in renderer.extra_pages(texts)}
+    cited = tree(own["references"].html).xpath("//li[@id='at-wilkinson']/span/a")
+    assert [(link.get("href"), link.text) for link in cited] == [("#/table/cite-1", "What a table can answer")]
+    assert not tree(own["references"].html).xpath("//li[@id='at-book']/span")
+    first = tree(own["glossary"].html).xpath("//div[@id='at-structured-data']/dd/a")
+    assert [(link.get("href"), link.text) for link in first] == [("#/table", "What a table can answer")]
+    assert own["references"].text == pages["references"].text, "what leads back is not found there"
+    assert own["glossary"].text == pages["glossary"].text
+
+
+def test_a_citation_in_a_reason_leads_to_its_page_only(tmp_path: Path) -> None:
+    cited = (sample.p(sample.ReferenceLink(sample.t("one"), "book")),)
+    blocks = (sample.QuestionBlock(sample.QUESTIONS[0]._replace(feedback=cited)),)
+    page = sample.renderer(tmp_path).page(sample.page(sample.ENTRIES[1], blocks), Body(blocks))
+    assert page.text.cites == (("book", ""),)
+
+
+def test_a_course_without_them_has_but_search_and_print(tmp_path: Path) -> None:
+    pages = sample.renderer(tmp_path, intro=None, certificate=False, glossary=(), references=()).extra_pages()
+    assert [(page.entry.id, page.features) for page in pages] == [("search", ("search",)), ("print", ("print",))]
+
+
+def test_print_offers_the_units_and_brings_cover_and_sheet(pages: dict[str, RenderedPage]) -> None:
+    page = tree(pages["print"].html)
+    assert page.xpath("//option/text()") == [
+        "The whole course",
+        "Unit 1: The landscape",
+        "Unit 2: From pictures to data",
+    ]
+    assert page.xpath("//option/@value") == ["", "0", "1"]
+    assert page.xpath("//link/@href") == ["print.css"]
+    (cover,) = page.xpath("//header[@data-part='cover']")
+    words = " ".join(cover.text_content().split())
+    shown = ("Sofia University", "Datafication of Collections", "Milena Dobreva", "Judge whether", "CC BY 4.0", "1.2.0")
+    assert [part for part in shown if part not in words] == []
 
 
 def test_the_index_is_in_the_script_of_the_search_alone(pages) -> None:
@@ -136,7 +172,7 @@ def test_own_pages_give_way_to_the_ids_of_authors(tmp_path: Path) -> None:
     entry = sample.ENTRIES[0]._replace(id="glossary")
     renderer = sample.renderer(tmp_path, units=sample.with_entry(entry))
     own = [page.entry.id for page in renderer.extra_pages()]
-    assert own == ["introduction", "certificate", "glossary-2", "references", "search"]
+    assert own == ["introduction", "certificate", "glossary-2", "references", "search", "print"]
     term = sample.p(sample.TermLink(sample.t("term"), "htr"))
     page = tree(renderer.page(sample.page(entry, (term,)), Body((term,))).html)
     assert page.xpath("//aside/a/@href") == ["#/glossary-2/htr"]

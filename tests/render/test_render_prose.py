@@ -36,7 +36,7 @@ from scormbuild.model import (
         (PageLink(t("a"), "check"), '<a href="#/check">a</a>'),
         (PageLink(t("a"), "check", "part"), '<a href="#/check/part">a</a>'),
         (PageLink(t("a"), "", "part"), '<a href="#/table/part">a</a>'),
-        (ReferenceLink(t("a"), "wilkinson"), '<a href="#/references/wilkinson">a</a>'),
+        (ReferenceLink(t("a"), "wilkinson"), '<a id="at-cite-1" href="#/references/wilkinson">a</a>'),
     ],
 )
 def test_an_inline_is_written_as(blocks, node: Inline, markup: str) -> None:

@@ -130,8 +130,8 @@ def test_each_text_of_an_outcome_stands_once(shell: HtmlElement, data: dict[str,
 
 def test_data_of_pages_videos_quizzes_and_questions(data: dict[str, Any]) -> None:
     pages = records(data["pages"])
-    assert [page["n"] for page in pages] == [-1, -5, -4, 1, 2, 3, 4, -6, -2, -3]
-    assert [page["unit"] for page in pages] == [-1, -1, -1, 0, 0, 1, 1, -1, -1, -1]
+    assert [page["n"] for page in pages] == [-1, -5, -4, 1, 2, 3, 4, -6, -2, -3, -7]
+    assert [page["unit"] for page in pages] == [-1, -1, -1, 0, 0, 1, 1, -1, -1, -1, -1]
     assert pages[4] | {"minutes": 20, "id": "table", "title": "What a table can answer"} == pages[4]
     assert data["units"] == ["The landscape", "From pictures to data"]
     assert [(video["n"], video["page"], video["watch"]) for video in records(data["videos"])] == [

@@ -160,6 +160,7 @@ def test_contents_name_every_page_in_order(launch: Launch) -> None:
         ["#/certificate", "-6", "Certificate"],
         ["#/glossary", "-2", "Glossary"],
         ["#/references", "-3", "References"],
+        ["#/print", "-7", "Print"],
     ]
     units = page.locator("#contents .tree > li > details[data-unit] > summary").all_text_contents()
     assert units == ["1 The landscape", "2 From pictures to data"]

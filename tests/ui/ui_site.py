@@ -15,7 +15,7 @@ from scormbuild.model import Course, Quiz, Unit
 from tests.render import render_sample as sample
 
 ROOT = Path(__file__).parents[2]
-FEATURES = ("blocks", "certificate", "ends", "quiz", "search", "video")
+FEATURES = ("blocks", "certificate", "ends", "print", "quiz", "search", "video")
 SECONDS = 20
 
 Launch = Callable[..., Page]

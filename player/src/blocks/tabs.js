@@ -13,6 +13,16 @@ export function startTabs(root) {
   });
 }
 
+/** On paper, where all tabs stand open, their headings are seen in place of the buttons. */
+export function showHeadingsOnPaper() {
+  const turn = (/** @type {boolean} */ hidden) =>
+    document.querySelectorAll('.tablist ~ [data-tab] > :is(h2, h3, h4, h5, h6)').forEach((heading, at, all) => {
+      if (all[at - 1]?.parentElement !== heading.parentElement) heading.classList.toggle('sr', hidden); // the first of each
+    });
+  addEventListener('beforeprint', () => turn(false));
+  addEventListener('afterprint', () => turn(true));
+}
+
 /** @param {Element} tabs @param {HTMLElement[]} panels @param {string} prefix */
 function build(tabs, panels, prefix) {
   const buttons = panels.map((panel, i) => {

@@ -9,8 +9,9 @@ _APART = frozenset({
     "pre", "blockquote", "div", "section", "summary",
 })  # fmt: skip
 _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "use", "wbr"})
-_OURS = frozenset({"over", "terms", "turns", "ends", "q", "row", "result", "sheet"})
-"""Classes of the frame around a page's text, and of what repeats the course; a question is compared by its own data."""
+_OURS = frozenset({"over", "terms", "turns", "ends", "q", "row", "result", "sheet", "book", "mentions"})
+"""Classes of the frame around a page's text, of what repeats the course and of what tells of other pages; a question is
+compared by its own data."""
 _SILENT = frozenset({"h1", "button", "svg", "select"})
 _POINTING = ("href", "src", "alt", "poster", "download")
 

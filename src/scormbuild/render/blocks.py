@@ -30,6 +30,8 @@ from scormbuild.render.writer import Write, Writer
 _ALIGNED: Mapping[Alignment, str] = {"": "", "left": "", "center": "mid", "right": "num"}
 _VIDEO_TYPES = {".mp4": "video/mp4", ".m4v": "video/mp4", ".webm": "video/webm", ".ogv": "video/ogg"}
 _MANY_COLUMNS = 4
+_NARROWEST = 288
+"""CSS pixels that the narrowest screen has for a figure: what is wider can gain from being enlarged."""
 
 
 class Cell(NamedTuple):
@@ -83,12 +85,15 @@ def _caption(writer: Writer, caption: tuple[Block, ...], label: str = "") -> Mar
 
 def _figure(writer: Writer, node: Figure) -> str:
     label = writer.lookup.strings.say("figure", n=writer.number("figure")) if node.caption else ""
+    media = writer.media(node.file)
+    if media.width > _NARROWEST:
+        writer.features.add("blocks")
     return _fill(
         writer,
         "figure",
         node=node,
         anchor=writer.anchor(node.id) if node.id else "",
-        picture=Markup(picture(writer.media(node.file), node.alt)),
+        picture=Markup(picture(media, node.alt)),
         caption=_caption(writer, node.caption, label),
         fields=_table_values(writer, node.fields) if node.fields else None,
     )

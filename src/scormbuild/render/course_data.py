@@ -8,7 +8,14 @@ from typing import Any
 
 from scormbuild.model import Course, Outline, Page, PageEntry, Question, Quiz, Video
 from scormbuild.render.lookup import Lookup
-from scormbuild.render.own_pages import INTRODUCTION, START, appendix_entries, introduction_entry, search_entry
+from scormbuild.render.own_pages import (
+    INTRODUCTION,
+    START,
+    appendix_entries,
+    introduction_entry,
+    print_entry,
+    search_entry,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def _pages(lookup: Lookup) -> Iterator[dict[str, Any]]:
     for place, unit in enumerate(lookup.outline.units):
         for entry in unit.pages:
             yield _page(entry, place, outcomes)
-    for entry in appendix_entries(lookup):
+    for entry in [*appendix_entries(lookup), print_entry(lookup)]:
         yield _page(entry, -1, outcomes)
 
 

@@ -76,6 +76,7 @@ def _page_link(writer: Writer, node: PageLink) -> str:
 
 def _term_link(writer: Writer, node: TermLink) -> str:
     words = writer.line(node.inlines)
+    writer.terms.append(node.term)
     if not writer.terms_as_tips:
         return words
     term = writer.lookup.terms[node.term]
@@ -90,8 +91,12 @@ def _term_link(writer: Writer, node: TermLink) -> str:
 
 
 def _reference_link(writer: Writer, node: ReferenceLink) -> str:
+    """A citation is a place of its own: the list of references leads back to it, and so does the browser."""
+    writer.features.add("blocks")
+    anchor = writer.anchor(f"cite-{writer.number('cite')}")
+    writer.cites.append((node.reference, anchor.removeprefix("at-")))
     address = escape(f"#/{writer.lookup.own.references}/{node.reference}")
-    return f'<a href="{address}">{writer.line(node.inlines)}</a>'
+    return f'<a id="{anchor}" href="{address}">{writer.line(node.inlines)}</a>'
 
 
 def _image(writer: Writer, node: Image) -> str:

@@ -35,6 +35,7 @@ class OwnPages(NamedTuple):
     glossary: str
     references: str
     certificate: str
+    print: str
 
 
 class Lookup(NamedTuple):

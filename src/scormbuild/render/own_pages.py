@@ -1,4 +1,4 @@
-"""The pages no author wrote: search, introduction, glossary, references and certificate."""
+"""The pages no author wrote: search, introduction, certificate, glossary, references and print."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Any
 from scormbuild.diagnostics import Place
 from scormbuild.model import PageEntry
 from scormbuild.render.certificate import render_certificate
+from scormbuild.render.imprint import affiliations, license_words
 from scormbuild.render.lookup import Lookup
+from scormbuild.render.mentions import Mentions, collect_mentions
 from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import RenderedPage
 from scormbuild.render.search_index import PageText, page_text, write_words
 from scormbuild.render.templating import fill
 from scormbuild.render.turns import turns
 
-START, GLOSSARY, REFERENCES, INTRODUCTION, SEARCH, CERTIFICATE = -1, -2, -3, -4, -5, -6
+START, GLOSSARY, REFERENCES, INTRODUCTION, SEARCH, CERTIFICATE, PRINT = -1, -2, -3, -4, -5, -6, -7
 
 Texts = Iterable[tuple[int, PageText]]
 """What can be found of the authors' pages, by their numbers."""
@@ -24,6 +26,11 @@ Texts = Iterable[tuple[int, PageText]]
 def search_entry(lookup: Lookup) -> PageEntry:
     """The page where one looks for words; its script brings the index, so that no other page carries it."""
     return _entry(lookup, lookup.own.search, SEARCH, "search")
+
+
+def print_entry(lookup: Lookup) -> PageEntry:
+    """The page where the course or a unit of it is put together for paper."""
+    return _entry(lookup, lookup.own.print, PRINT, "print")
 
 
 def introduction_entry(lookup: Lookup) -> PageEntry | None:
@@ -50,13 +57,15 @@ def appendix_entries(lookup: Lookup) -> list[PageEntry]:
 
 def render_own_pages(lookup: Lookup, texts: Texts) -> list[RenderedPage]:
     """The finished pages; never counted as seen."""
+    known = list(texts)
+    mentions = collect_mentions(lookup.outline, known)
     introduction = introduction_entry(lookup)
     entries = ([introduction] if introduction else []) + appendix_entries(lookup)
-    pages = [_RENDER[entry.number](lookup, entry) for entry in entries]
-    return [*pages, _search(lookup, [*texts, *((page.entry.number, page.text) for page in pages)])]
+    pages = [_RENDER[entry.number](lookup, entry, mentions) for entry in entries]
+    return [*pages, _search(lookup, [*known, *((page.entry.number, page.text) for page in pages)]), _print(lookup)]
 
 
-def _introduction(lookup: Lookup, entry: PageEntry) -> RenderedPage:
+def _introduction(lookup: Lookup, entry: PageEntry, _: Mentions) -> RenderedPage:
     writer = new_writer(lookup, entry.id)
     intro = lookup.outline.intro
     html = fill(
@@ -70,22 +79,45 @@ def _introduction(lookup: Lookup, entry: PageEntry) -> RenderedPage:
     return RenderedPage(entry, html, tuple(sorted(writer.features)), tracked=False, text=page_text(html))
 
 
-def _glossary(lookup: Lookup, entry: PageEntry) -> RenderedPage:
+def _glossary(lookup: Lookup, entry: PageEntry, mentions: Mentions) -> RenderedPage:
+    """What leads back is not found in it: the titles of pages are found on their pages."""
     terms = sorted(lookup.outline.glossary, key=lambda term: (term.term.casefold(), term.id))
-    html = fill("glossary.html", entry=entry, terms=terms)
-    return RenderedPage(entry, html, tracked=False, text=page_text(html))
+    html, plain = (
+        fill("glossary.html", strings=lookup.strings, entry=entry, terms=terms, mentions=shown)
+        for shown in (mentions.terms, {})
+    )
+    return RenderedPage(entry, html, tracked=False, text=page_text(plain))
 
 
-def _references(lookup: Lookup, entry: PageEntry) -> RenderedPage:
+def _references(lookup: Lookup, entry: PageEntry, mentions: Mentions) -> RenderedPage:
     references = sorted(lookup.outline.references, key=lambda reference: (reference.text.casefold(), reference.id))
-    html = fill("references.html", strings=lookup.strings, entry=entry, references=references)
-    return RenderedPage(entry, html, tracked=False, text=page_text(html))
+    html, plain = (
+        fill("references.html", strings=lookup.strings, entry=entry, references=references, mentions=shown)
+        for shown in (mentions.works, {})
+    )
+    return RenderedPage(entry, html, tracked=False, text=page_text(plain))
 
 
 def _search(lookup: Lookup, texts: list[tuple[int, PageText]]) -> RenderedPage:
     entry = search_entry(lookup)
     html = fill("search.html", strings=lookup.strings, entry=entry)
     return RenderedPage(entry, html, ("search",), tracked=False, course_index=_index(lookup, texts))
+
+
+def _print(lookup: Lookup) -> RenderedPage:
+    """What the title page says stands in it; the rest of the book comes from the pages themselves."""
+    entry = print_entry(lookup)
+    outline = lookup.outline
+    html = fill(
+        "print.html",
+        strings=lookup.strings,
+        entry=entry,
+        outline=outline,
+        affiliations=affiliations(outline),
+        license=license_words(lookup),
+        acknowledgements=new_writer(lookup, entry.id).blocks(outline.acknowledgements),
+    )
+    return RenderedPage(entry, html, ("print",), tracked=False)
 
 
 def _index(lookup: Lookup, texts: list[tuple[int, PageText]]) -> dict[str, Any]:
@@ -97,11 +129,11 @@ def _index(lookup: Lookup, texts: list[tuple[int, PageText]]) -> dict[str, Any]:
     }
 
 
-_RENDER: dict[int, Callable[[Lookup, PageEntry], RenderedPage]] = {
+_RENDER: dict[int, Callable[[Lookup, PageEntry, Mentions], RenderedPage]] = {
     INTRODUCTION: _introduction,
     GLOSSARY: _glossary,
     REFERENCES: _references,
-    CERTIFICATE: render_certificate,
+    CERTIFICATE: lambda lookup, entry, _mentions: render_certificate(lookup, entry),
 }
 
 

@@ -33,7 +33,7 @@ def render_page(lookup: Lookup, page: Page, body: Body) -> RenderedPage:
     entry = page.entry
     writer = new_writer(lookup, entry.id)
     writer.questions_on_page = len(page.questions)
-    text = _text(writer, body.blocks)
+    blocks = _text(writer, body.blocks)
     position = lookup.positions[entry.id]
     if position.ends_unit:
         writer.features.add("ends")
@@ -42,13 +42,14 @@ def render_page(lookup: Lookup, page: Page, body: Body) -> RenderedPage:
         strings=lookup.strings,
         entry=entry,
         position=position,
-        text=text,
+        text=blocks,
         notes=_notes(writer, body),
         quiz=_quiz_values(lookup, page, entry.quiz) if entry.quiz else None,
         turns=page_turns(lookup, position),
     )
     features, questions = tuple(sorted(writer.features)), tuple(writer.questions)
-    return RenderedPage(entry, html, features, questions, text=page_text(html))
+    text = page_text(html)._replace(cites=_cites(writer, html), terms=tuple(dict.fromkeys(writer.terms)))
+    return RenderedPage(entry, html, features, questions, text=text)
 
 
 def _text(writer: Writer, blocks: tuple[Block, ...]) -> Markup:
@@ -58,6 +59,15 @@ def _text(writer: Writer, blocks: tuple[Block, ...]) -> Markup:
         lead = Markup('<p class="lead">{}</p>').format(writer.inlines(first.inlines))
         return lead + Markup(writer.take_tips() + "\n") + writer.blocks(blocks[1:])
     return writer.blocks(blocks)
+
+
+def _cites(writer: Writer, html: str) -> tuple[tuple[str, str], ...]:
+    """Each work cited, with the place of its first citation that stands on the page; reasons and hints come later."""
+    places: dict[str, str] = {}
+    for reference, spot in writer.cites:
+        shown = spot if f'id="at-{spot}"' in html else ""
+        places[reference] = places.get(reference) or shown
+    return tuple(places.items())
 
 
 def _notes(writer: Writer, body: Body) -> list[tuple[int, str, Markup]]:

@@ -33,10 +33,16 @@ _IN_HEADING = re.compile(r"<h[2-6]\b.*?</h", re.DOTALL)
 
 
 class PageText(NamedTuple):
-    """What can be found of a page: its words as the index knows them, a blank between, and those in its headings."""
+    """What the course's own pages must know of a page.
+
+    Its words as the index knows them, a blank between, and those in its headings; the works it cites, each with the
+    place of its first citation (empty: in a text that is not on the page yet), and the terms it mentions.
+    """
 
     words: str = ""
     headings: str = ""
+    cites: tuple[tuple[str, str], ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 def page_text(html: str) -> PageText:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from scormbuild.model import Course, Outline, Theme
+from scormbuild.model import Course, Theme
 from scormbuild.render.course_data import Delivery, course_data
-from scormbuild.render.inlines import outside, picture
+from scormbuild.render.imprint import affiliations, license_words
+from scormbuild.render.inlines import picture
 from scormbuild.render.lookup import Lookup
 from scormbuild.render.own_pages import certificate_entry, introduction_entry
 from scormbuild.render.page import new_writer
 from scormbuild.render.rendered import island_json
 from scormbuild.render.strings import direction
 from scormbuild.render.templating import fill
-
-_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-ND|-SA)?)-(\d\.\d)")
 
 
 def render_shell(lookup: Lookup, course: Course, delivery: Delivery) -> bytes:
@@ -46,8 +44,8 @@ def _start_values(lookup: Lookup) -> dict[str, Any]:
         "logo": _logo(lookup),
         "poster": _poster(lookup),
         "acknowledgements": writer.blocks(outline.acknowledgements),
-        "license": _license(lookup, outline),
-        "affiliations": _affiliations(outline),
+        "license": license_words(lookup),
+        "affiliations": affiliations(outline),
         "fonts": _fonts(outline.theme),
     }
 
@@ -72,21 +70,6 @@ def _logo(lookup: Lookup) -> Markup:
     return Markup(shown)
 
 
-def _affiliations(outline: Outline) -> str:
-    """Each affiliation once, in the order of the authors."""
-    return " · ".join(dict.fromkeys(author.affiliation for author in outline.authors if author.affiliation))
-
-
 def _fonts(theme: Theme) -> str:
     """The fonts that travel with the course, each once, with their licences."""
     return " · ".join(dict.fromkeys(f"{font.name} ({font.license})" for font in theme.fonts))
-
-
-def _license(lookup: Lookup, outline: Outline) -> Markup:
-    """A Creative Commons id as the name people know, with a link to its terms; any other text as it is."""
-    found = _CREATIVE_COMMONS.fullmatch(outline.license)
-    if not found:
-        return Markup.escape(outline.license)
-    kind, version = found.groups()
-    address = f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
-    return Markup(outside(address, f"CC {kind} {version}", lookup.strings.say("new-tab")))

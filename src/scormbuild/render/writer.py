@@ -23,7 +23,8 @@ Write = Callable[["Writer", Any], str]
 class Writer:
     """The state of one page while it is written. Nothing of it outlives the page.
 
-    `tables` hold the function for each type of inline and block; `notes` the labels of the footnotes mentioned so far.
+    `tables` hold the function for each type of inline and block; `notes` the labels of the footnotes mentioned so far,
+    `cites` the works cited with the places of that, `terms` the terms mentioned.
     """
 
     lookup: Lookup
@@ -34,6 +35,8 @@ class Writer:
     anchors: set[str] = field(default_factory=set)
     tips: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    cites: list[tuple[str, str]] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
     features: set[str] = field(default_factory=set)
     questions: list[QuestionKey] = field(default_factory=list)
     terms_as_tips: bool = True
