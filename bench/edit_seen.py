@@ -1,7 +1,7 @@
 """How long a saved edit takes to be seen in the preview: python bench/edit_seen.py [runs] (needs Chromium).
 
-One page of the example course is edited while the course is open in the preview; the time runs from the last byte of the
-file until the new words are on the page before the learner.
+One page of the example course is edited while the course is open in the preview; the time runs from the last byte
+of the file until the new words are on the page before the learner.
 """
 
 from __future__ import annotations
@@ -42,9 +42,8 @@ def main(runs: int) -> None:
             show(page)
             times = [edit(page, source, f"Edition {n}") for n in range(runs)]
             opened.close()
-    print(
-        f"save to seen: median {middle(times):.2f} s, longest {max(times):.2f} s, of {runs} edits; load {os.getloadavg()[0]:.1f}"
-    )
+    figures = f"median {middle(times):.2f} s, longest {max(times):.2f} s"
+    print(f"save to seen: {figures}, of {runs} edits; load {os.getloadavg()[0]:.1f}")
 
 
 def show(page: Page) -> None:
