@@ -40,6 +40,7 @@ def pages(stage: Stage, truth: Truth) -> Iterator[State]:
     learner.frame.page.set_viewport_size({"width": 360, "height": 800})
     learner.open_contents()
     yield "contents", learner
+    learner.frame.page.set_viewport_size({"width": 1280, "height": 800})
     learner.choose("how-to-study")
     learner.reflect("What I have at hand: 400 glass plates.")
     learner.frame.locator(".name").click()

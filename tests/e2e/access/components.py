@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 Moment = tuple[str, str]
 """What has just happened, and the selector of what is listened to."""
 
+Component = Callable[[Page], Iterator[Moment]]
+
 MAIN = "main .page > "
 SAME_ORDER = "Math.random = () => 0.25;"
 """What is mixed for each learner is mixed in one way."""
@@ -160,7 +162,7 @@ def help_desk(page: Page) -> Iterator[Moment]:
     yield "open", ".in > details.fold:last-child"
 
 
-COMPONENTS: tuple[Callable[[Page], Iterator[Moment]], ...] = (
+COMPONENTS: tuple[Component, ...] = (
     shell,
     contents,
     save_trouble,

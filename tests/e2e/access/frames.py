@@ -30,7 +30,7 @@ class Frame(NamedTuple):
 
 
 FRAMES = (
-    Frame(1280, 800, "structure sight headings title language targets order fits still"),
+    Frame(1280, 800, "structure sight edges headings title language targets order fits still"),
     Frame(768, 800, "layout sight targets order fits"),
     Frame(360, 800, "layout targets order fits"),  # to the style sheet the same as 320
     Frame(320, 256, "structure sight targets order fits"),  # 1280 x 1024 enlarged to 400 % (WCAG 1.4.10)
@@ -39,7 +39,7 @@ FRAMES = (
     Frame(360, 800, "fits", dress="spacing"),
     Frame(1280, 800, "fits targets", dress="large"),
     Frame(1280, 800, "forced", scheme="forced"),
-    Frame(1280, 800, "colours", scheme="dark"),
+    Frame(1280, 800, "colours edges", scheme="dark"),
     Frame(768, 800, "colours", scheme="dark"),
     Frame(320, 800, "colours", scheme="dark"),
 )

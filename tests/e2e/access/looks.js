@@ -200,6 +200,17 @@
     return all('.btn:not(.bare), select, textarea, [type=text], .choice, .note, pre').filter((one) => shown(one) && !unseen(one) && !edged(one)).map((one) => `no edge in forced colours: ${name(one)}`);
   }
 
+  /** What must be seen to be operated has an edge, or a ground, of 3:1 (WCAG 1.4.11). */
+  function edges() {
+    const places = all('.btn:not(.bare), select, textarea, [type=text], .choice input').filter((one) => shown(one) && !unseen(one) && one.ariaDisabled !== 'true');
+    return places.flatMap((one) => {
+      const around = groundOf(one.parentElement);
+      const edge = rgb(styleOf(one).borderTopColor);
+      const best = Math.max(edge.alpha ? contrast(edge.channels, around) : 1, contrast(groundOf(one), around));
+      return best >= 3 ? [] : [`an edge of ${best.toFixed(1)}:1: ${name(one)}`];
+    });
+  }
+
   /* Stops of the Tab key. */
   const KINDS = ['term', 'main', 'bare', 'menu', 'name', 'skip', 'back', 'poster', 'tip', 'turns', 'tree', 'lines', 'units', 'need', 'table', 'fold', 'q', 'reflect', 'video', 'banner', 'notes', 'sources', 'download'];
   const isStop = (one) => shown(one) && one.tabIndex >= 0 && !one.matches(':disabled, [type=radio]:not(:checked)');
@@ -277,6 +288,6 @@
     isBefore,
     kinds: () => [...new Set(operated().map(kind))],
     toBeReached: () => operated().map((one) => ({ number: numberOf((one.type === 'radio' && one.form.querySelector('[type=radio]')) || one), name: name(one) })),
-    targets, headings, title, language, order, fits, still, forced,
+    targets, edges, headings, title, language, order, fits, still, forced,
   };
 })();

@@ -6,13 +6,12 @@ Where a component is meant to change, its file is changed with it: a test that f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from e2e.access.components import COMPONENTS, SAME_ORDER, Moment
+from e2e.access.components import COMPONENTS, SAME_ORDER, Component
 from e2e.access.frames import ROOT
 from e2e.access.tree import heard
 from e2e.stage import Stage
@@ -24,7 +23,7 @@ REPORTS = ROOT / "reports" / "heard"
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.__name__)
-def test_each_component_says_what_it_is(components: Stage, component: Callable[[Page], Iterator[Moment]]) -> None:
+def test_each_component_says_what_it_is(components: Stage, component: Component) -> None:
     page = components.open(before=SAME_ORDER)
     page.set_default_timeout(10_000)
     expect(page.locator("[data-part=save]")).to_have_text("Saved", timeout=15_000)

@@ -103,6 +103,28 @@ def test_the_contents_by_keyboard(page: Page) -> None:
     expect(page.locator("#main")).to_be_focused()
 
 
+def test_what_is_opened_is_closed_with_escape(page: Page) -> None:
+    """A tip, from its term and from within; the contents, from within too."""
+    page.evaluate("location.hash = '/digitised-not-datafied'")
+    term = page.locator("main button.term").first
+    tip = page.locator("main .tip").first
+    tab_to(page, term, most=150)
+    page.keyboard.press("Enter")
+    expect(tip).to_be_visible()
+    tab_to(page, tip.locator("a"))
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(term).to_be_focused()
+    page.set_viewport_size({"width": 360, "height": 400})
+    menu = page.locator("button.menu")
+    tab_to(page, menu, "Shift+Tab", most=150)
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator("#contents summary").first)
+    page.keyboard.press("Escape")
+    expect(page.locator("#contents")).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
 def test_every_type_of_question_by_keyboard(page: Page, truth: Truth, note: Note) -> None:
     answered: list[str] = []
     learner = Learner(Diary(truth))

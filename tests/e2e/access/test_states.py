@@ -7,8 +7,9 @@ from bisect import bisect
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from e2e.access.components import SAME_ORDER, Component, locked, practice, save_trouble
 from e2e.access.frames import FRAMES, ROOT, Frame, equip, look
 from e2e.conftest import Note
 from e2e.stage import Stage
@@ -34,6 +35,14 @@ def test_no_state_has_a_barrier(stage: Stage, truth: Truth, note: Note, states: 
     assert found == []
     unseen = [page["id"] for page in truth.course["pages"] if str(page["n"]) not in seen]
     assert unseen == [] or states is not pages, "these are never looked at"
+
+
+@pytest.mark.parametrize("component", [locked, practice, save_trouble], ids=lambda component: component.__name__)
+def test_what_the_course_does_not_show_has_no_barrier(components: Stage, component: Component) -> None:
+    """A locked page, practice told the answer, trouble."""
+    page = components.open(before=SAME_ORDER)
+    expect(page.locator("[data-part=save]")).to_have_text("Saved", timeout=15_000)
+    assert [f"{moment}, {fault}" for moment, _ in component(page) for fault in look(page)] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -66,6 +75,7 @@ BROKEN = {
     "order": "h1.style.position = 'relative', h1.style.top = '3000px'",
     "fits": "h1.style.width = '3000px', h1.style.whiteSpace = 'nowrap', h1.textContent = 'Word '.repeat(90)",
     "still": "h1.style.transition = 'color 1s'",
+    "edges": "document.querySelector('[data-part=resume]').style.background = '#eee'",
     "forced": "document.querySelector('[data-part=resume]').style.border = 'none'",
 }
 
