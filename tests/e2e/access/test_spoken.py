@@ -44,9 +44,9 @@ def test_a_page_turned(page: Page) -> None:
     page.locator("[data-part=resume]").press("Enter")
     assert spoken(page, LONG)[-2:] == ["[focus] heading All blocks", "Unit 1, page 1 of 2 · 10 minutes"]
     page.locator("nav.turns a[data-go=next]").press("Enter")
-    assert spoken(page, LONG)[1:] == ["[focus] heading A page between", "Unit 1, page 2 of 2 · 2 minutes"]
+    assert spoken(page)[1:] == ["[focus] heading A page between", "Unit 1, page 2 of 2 · 2 minutes"]
     go(page, "glossary")
-    assert spoken(page, LONG) == ["[focus] heading Glossary"]
+    assert spoken(page) == ["[focus] heading Glossary"]
 
 
 def test_practice(page: Page) -> None:
@@ -60,7 +60,7 @@ def test_practice(page: Page) -> None:
     page.locator(f"{form(1)} [type=submit]").press("Enter")
     assert spoken(page, LONG) == ["[focus] radio No", "[focus] submit Check answer", "Not yet. Glass breaks."]
     page.get_by_role("button", name="Show the answer").press("Enter")
-    assert spoken(page, LONG) == [
+    assert spoken(page) == [
         "[focus] button Show the answer",
         "[focus] submit Try again",
         "Not yet. Glass breaks. The right answer: Yes",
@@ -101,7 +101,7 @@ def test_a_result_and_another_attempt(page: Page) -> None:
     page.locator(f"{form(8)} [type=submit]").press("Enter")
     assert spoken(page) == ["[focus] heading Not passed yet"]
     page.locator("[data-do=retry]").press("Enter")
-    said = spoken(page, LONG)
+    said = spoken(page)
     assert said[0].startswith("[focus] button Try the")
     assert said[1:] == ["[focus] radio This", "Attempt 2 of 3"]
 
