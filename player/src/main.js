@@ -35,7 +35,7 @@ export function start(createAdapter) {
 
   createSaveWord(
     { word: find('[data-part=save]'), banner: find('#banner') },
-    { tracker, say, copy, language: course.language, restored: shell.reload },
+    { tracker, say, announce, copy, language: course.language, restored: shell.reload },
   );
   startUnfolding();
   guardLinks(shell);

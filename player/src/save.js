@@ -5,7 +5,7 @@ import { percent } from './words.js';
 /** @typedef {import('./types').Context['say']} Say */
 /** @typedef {'try' | 'copy' | 'take' | 'restore'} Action */
 /** @typedef {SaveState | 'offline' | 'offer'} Look */
-/** @typedef {{tracker: import('./types').Tracker, say: Say, language: string, copy(): void, restored(): void}} Parts */
+/** @typedef {{tracker: import('./types').Tracker, say: Say, announce(text: string): void, language: string, copy(): void, restored(): void}} Parts */
 
 /** Sign of each state, kind of its banner (null = none) and what can be done. */
 /** @type {Record<Look, [string, string | null, ...Action[]]>} */
@@ -31,10 +31,11 @@ const PATIENCE = 1000;
  * @param {{word: Element, banner: Element}} places
  * @param {Parts} parts
  */
-export function createSaveWord({ word, banner }, { tracker, say, language, copy, restored }) {
+export function createSaveWord({ word, banner }, { tracker, say, announce, language, copy, restored }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
-  let [worded, bannered] = ['', ''];
+  let worded = '';
+  let bannered = '';
 
   /** @type {Record<Action, () => void>} */
   const actions = {
@@ -51,16 +52,17 @@ export function createSaveWord({ word, banner }, { tracker, say, language, copy,
     clearTimeout(waiting);
     const { state } = tracker;
     const look = state === 'device' && navigator.onLine === false ? 'offline' : state;
-    const patient = state === 'saving' || state === 'connecting';
-    if (patient) wait(look);
-    else showWord(look);
-    if (!patient) showBanner(tracker.offer && LOOK[look][1] === null ? 'offer' : look);
+    if (state === 'saving' || state === 'connecting') return wait(look);
+    showWord(look);
+    showBanner(tracker.offer && LOOK[look][1] === null ? 'offer' : look);
   }
 
   /** No word that is true no longer, and no other for what takes a moment only. @param {Look} look */
   function wait(look) {
-    if (worded === 'saved') word.replaceChildren(icon('saving'));
-    if (worded === 'saved') worded = '';
+    if (worded === 'saved') {
+      word.replaceChildren(icon('saving'));
+      worded = '';
+    }
     waiting = setTimeout(() => showWord(look), PATIENCE);
   }
 
@@ -73,11 +75,17 @@ export function createSaveWord({ word, banner }, { tracker, say, language, copy,
     worded = look;
   }
 
-  /** It stays while something is being saved: whether the trouble is over is not known yet. @param {Look} look */
+  /**
+   * It stays while something is being saved: whether the trouble is over is not known yet. It is spoken, and so is its
+   * end; the word is not, or one would hear it after every answer.
+   *
+   * @param {Look} look
+   */
   function showBanner(look) {
     if (bannered === look) return;
     const [sign, kind, ...todo] = LOOK[look];
     banner.replaceChildren(...(kind === null ? [] : [message(look, kind, sign, todo)]));
+    if (bannered && kind === null) announce(say(`save-${look}`));
     bannered = look;
   }
 

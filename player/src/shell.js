@@ -85,7 +85,7 @@ export function createShell(parts) {
     put(made, !!moved && !spot);
     if (launched) bringToLife(script);
     if (spot) reveal(spot);
-    else if (moved) announce(root.querySelector('.over')?.textContent ?? page.title);
+    else if (moved) announce(root.querySelector('.page>.over')?.textContent ?? '');
     const next = course.pages.slice(course.pages.indexOf(page) + 1).find(({ n }) => n > ASKED_FOR);
     if (next) setTimeout(() => pages.load(next.n).catch(() => {}), SLOW);
   }

@@ -20,7 +20,7 @@ State = tuple[str, Learner]
 
 def all_states(stage: Stage, truth: Truth) -> Iterator[State]:
     """A name and a learner before the page; asking for the next state leaves the one shown."""
-    for states in (pages, figure_and_book, quiz_by_steps, final_quiz, ends, troubles):
+    for states in WALKS:
         yield from states(stage, truth)
 
 
@@ -38,13 +38,13 @@ def pages(stage: Stage, truth: Truth) -> Iterator[State]:
     learner.open_contents()
     yield "start-contents", learner
     for page in truth.course["pages"][1:]:
-        if all(quiz["page"] != page["n"] for quiz in truth.course["quizzes"]):
-            learner.choose(page["id"])
-            learner.open_all()
-            yield page["id"], learner
+        learner.choose(page["id"])
+        learner.open_all()
+        yield page["id"], learner
     learner.frame.page.set_viewport_size({"width": 360, "height": 800})
     learner.open_contents()
     yield "contents", learner
+    learner.frame.page.set_viewport_size({"width": 1280, "height": 800})
     learner.choose("how-to-study")
     learner.reflect("What I have at hand: 400 glass plates.")
     learner.frame.locator(".name").click()
@@ -87,6 +87,24 @@ def quiz_by_steps(stage: Stage, truth: Truth) -> Iterator[State]:
         for question in learner.questions():
             learner.answer(question, "wrong")
         yield f"{name}-wrong", learner
+    for name in ("check-tools", "check-strategy"):
+        learner.choose(name)
+        for question in learner.questions():
+            learner.answer(question, "right")
+        yield f"{name}-right", learner
+
+
+def search(stage: Stage, truth: Truth) -> Iterator[State]:
+    """Words that are found, and words that are not."""
+    learner = seated(stage, truth)
+    learner.choose("search")
+    field = learner.frame.locator("[data-part=query]")
+    field.fill("data")
+    expect(learner.frame.locator("[data-part=found] mark").first).to_be_visible()
+    yield "search-found", learner
+    field.fill("zzyzx")
+    expect(learner.frame.locator("[data-part=count]")).to_contain_text("Nothing was found")
+    yield "search-nothing", learner
 
 
 def final_quiz(stage: Stage, truth: Truth) -> Iterator[State]:
@@ -176,3 +194,6 @@ def troubles(stage: Stage, truth: Truth) -> Iterator[State]:
     learner.frame.evaluate("location.hash = '/no-such-page'")
     expect(learner.frame.locator("h1")).to_have_text("There is no such page in this course.")
     yield "no-such-page", learner
+
+
+WALKS = (pages, figure_and_book, quiz_by_steps, final_quiz, ends, search, troubles)

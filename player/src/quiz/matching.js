@@ -1,5 +1,5 @@
 import { reportPairs } from './answer.js';
-import { sign } from './verdict.js';
+import { judgeField } from './verdict.js';
 
 /** @typedef {[number, number][]} Pairs */
 
@@ -34,9 +34,7 @@ export const matching = {
       const verdict = select.value === String(right) ? 'right' : 'wrong';
       const text = key.targets?.find(({ n }) => n === right)?.text ?? '';
       const word = verdict === 'wrong' && answers ? say('belongs', { text }) : say(verdict);
-      select.after(sign(verdict, word));
-      select.classList.add(verdict);
-      select.setAttribute('aria-invalid', String(verdict === 'wrong'));
+      select.after(judgeField(select, verdict, word));
     }
   },
 

@@ -157,7 +157,7 @@ export function createQuestion(context, form, round) {
     told = true;
     render();
     submit()?.focus();
-    announce(part('feedback')?.textContent ?? '');
+    announce(/** @type {HTMLElement} */ (part('feedback')).innerText);
   }
 
   function tryAgain() {

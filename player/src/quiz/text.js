@@ -1,4 +1,4 @@
-import { inputs, sign } from './verdict.js';
+import { inputs, judgeField } from './verdict.js';
 
 /** @typedef {import('../types').QuestionType} QuestionType */
 
@@ -20,8 +20,6 @@ export const field = {
  */
 export function markField(form, right, { say }) {
   const [input] = inputs(form);
-  if (!right) input.setAttribute('aria-invalid', 'true');
   const verdict = right ? 'right' : 'wrong';
-  input.classList.add(verdict);
-  input.parentElement?.append(sign(verdict, say(verdict)));
+  input.parentElement?.append(judgeField(input, verdict, say(verdict)));
 }

@@ -14,6 +14,22 @@ export function sign(verdict, word) {
 }
 
 /**
+ * The verdict on a field, after it and said with it.
+ *
+ * @param {HTMLInputElement | HTMLSelectElement} field
+ * @param {Verdict} verdict
+ * @param {string} word
+ */
+export function judgeField(field, verdict, word) {
+  const made = sign(verdict, word);
+  made.id = `${field.id}-verdict`;
+  field.classList.add(verdict);
+  field.setAttribute('aria-invalid', String(verdict === 'wrong'));
+  field.setAttribute('aria-describedby', made.id);
+  return made;
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {string} selector
  * @returns {HTMLInputElement[]}

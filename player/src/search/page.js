@@ -38,10 +38,11 @@ export function startSearch(context) {
     const entries = found.map((one) => entry(one, context));
     list.hidden = !found.length;
     list.replaceChildren(...entries.map(({ item }) => item));
-    count.textContent = asked.length ? (found.length ? say('found', { n: found.length }) : say('found-nothing')) : '';
+    const words = asked.length ? (found.length ? say('found', { n: found.length }) : say('found-nothing')) : '';
     const mine = ++turn;
     clearTimeout(waiting);
     waiting = window.setTimeout(() => {
+      count.textContent = words; // spoken: once for all that is typed in one go
       for (const one of entries.slice(0, EXCERPTS)) void explain(one, asked, () => mine === turn);
     }, PAUSE);
   }

@@ -1,12 +1,12 @@
-"""WCAG as far as a machine can tell, in every state; and the course by keyboard alone."""
+"""The course by keyboard alone: every stop of the Tab key, and every thing that is done."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from e2e.access.frames import equip
+from e2e.access.walk import Stop, faults, from_the_top, walk
 from e2e.conftest import Note
 from e2e.diary import Diary
 from e2e.learner import Learner
@@ -16,11 +16,7 @@ from e2e.truth import Truth, respond
 
 pytestmark = pytest.mark.slow
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-VIOLATIONS = """async () => (await axe.run(document)).violations
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`)"""
-BARRIERS = '<p><img src="media/intro.jpg"><input>'
-FRAMES = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+WINDOWS = ((1280, 800), (360, 800), (1280, 400))
 FOCUS = """() => {
   const at = document.activeElement;
   const box = at.getBoundingClientRect();
@@ -34,30 +30,37 @@ FOCUS = """() => {
 }"""
 
 
-def test_no_state_has_a_barrier(stage: Stage, truth: Truth, note: Note) -> None:
+def test_every_stop_is_shown_and_in_order(stage: Stage, truth: Truth, note: Note) -> None:
+    """Forward, and once back, through each state that brings a kind of stop no earlier one had."""
+    known: set[str] = set()
     found: list[str] = []
-    states = 0
+    pressed = 0
     for name, learner in all_states(stage, truth):
         page = learner.frame.page
-        page.emulate_media(reduced_motion="reduce")
-        page.evaluate(AXE.read_text("utf-8"))
-        states += 1
-        for width, scheme in FRAMES:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            page.wait_for_timeout(50)
-            found += [f"{name} {width} {scheme} {violation}" for violation in page.evaluate(VIOLATIONS)]
+        equip(page)
+        kinds = set(page.evaluate("looks.kinds()"))
+        if kinds <= known:
+            continue
+        known |= kinds
+        for width, height in WINDOWS:
+            page.set_viewport_size({"width": width, "height": height})
+            stops = from_the_top(page)
+            found += [f"{name}, {width} x {height}, {fault}" for fault in faults(page, stops)]
+            pressed += len(stops)
+        back = walk_back(page)
+        if [stop["number"] for stop in reversed(back)] != [stop["number"] for stop in stops]:
+            found.append(f"{name}, back is another way than forward")
+        found += [f"{name}, back, {fault}: {stop['name']}" for stop in back for fault in stop["faults"]]
+        pressed += len(back)
         page.set_viewport_size({"width": 1280, "height": 800})
-    note("barriers found by axe-core", states=states, looks=states * len(FRAMES), violations=len(found))
+    note("stops of the Tab key", stops=pressed, kinds=len(known), faults=len(found))
     assert found == []
 
 
-def test_a_barrier_would_be_found(page: Page) -> None:
-    page.evaluate(AXE.read_text("utf-8"))
-    page.evaluate(
-        "document.querySelector('h1').insertAdjacentHTML('afterend', '<p><img src=\"media/intro.jpg\"><input>')"
-    )
-    assert [line.split(":")[0] for line in page.evaluate(VIOLATIONS)] == ["image-alt", "label"]
+def walk_back(page: Page) -> list[Stop]:
+    """From the last stop to the first."""
+    page.keyboard.press("Shift+Tab")
+    return walk(page, "Shift+Tab")
 
 
 @pytest.fixture
@@ -99,6 +102,28 @@ def test_the_contents_by_keyboard(page: Page) -> None:
     tab_to(page, page.locator(".skip"), "Shift+Tab", most=150)
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_focused()
+
+
+def test_what_is_opened_is_closed_with_escape(page: Page) -> None:
+    """A tip, from its term and from within; the contents, from within too."""
+    page.evaluate("location.hash = '/digitised-not-datafied'")
+    term = page.locator("main button.term").first
+    tip = page.locator("main .tip").first
+    tab_to(page, term, most=150)
+    page.keyboard.press("Enter")
+    expect(tip).to_be_visible()
+    tab_to(page, tip.locator("a"))
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(term).to_be_focused()
+    page.set_viewport_size({"width": 360, "height": 400})
+    menu = page.locator("button.menu")
+    tab_to(page, menu, "Shift+Tab", most=150)
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator("#contents summary").first)
+    page.keyboard.press("Escape")
+    expect(page.locator("#contents")).to_be_hidden()
+    expect(menu).to_be_focused()
 
 
 def test_every_type_of_question_by_keyboard(page: Page, truth: Truth, note: Note) -> None:
