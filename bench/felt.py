@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import os
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from measure import middle
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -46,7 +47,8 @@ WATCH = """() => {
   const felt = (window.felt = { seen: [], shift: 0, tasks: [], clicked: 0 });
   const now = () => performance.timeOrigin + performance.now();
   let last = '';
-  const shown = () => [...document.querySelectorAll('main h1')].find((one) => one.checkVisibility({ visibilityProperty: true }));
+  const isSeen = (one) => one.checkVisibility({ visibilityProperty: true });
+  const shown = () => [...document.querySelectorAll('main h1')].find(isSeen);
   function look() {
     const heading = shown();
     if (!heading || heading.textContent === last) return;
@@ -139,6 +141,7 @@ def main() -> None:
 def play(browser: Browser, site: Site) -> Figures:
     """One learner: begins, reads three pages one after another, and comes back to the last."""
     learner = Learner(browser, site)
+    browser.start_tracing(page=learner.page, categories=["toplevel"])
     frame = learner.launch()
     began = learner.page.evaluate("performance.timeOrigin")
     text = frame.evaluate("felt.seen[0][1]")
@@ -153,6 +156,7 @@ def play(browser: Browser, site: Site) -> Figures:
     again.wait_for_timeout(1500)
     after: dict[str, Any] = again.evaluate("felt")
     resumed = after["seen"][-1][1] - learner.page.evaluate("performance.timeOrigin")
+    tasks = processor_times(json.loads(browser.stop_tracing()))
     learner.close()
     return {
         "first text, ms": text - began,
@@ -162,9 +166,18 @@ def play(browser: Browser, site: Site) -> Figures:
         "layout shift": max(before["shift"], after["shift"]),
         "longest task, ms": max([0, *before["tasks"], *after["tasks"]]),
         "  of them at the first start": max([0, *first]),
+        "  of the processor's time": max(tasks),
         "requests until text": len(asked),
         "bytes until text": sum(size for _, size in asked),
     }
+
+
+def processor_times(trace: dict[str, Any]) -> list[float]:
+    """Milliseconds of each task of the pages' own thread, without those that other programs took from it."""
+    events = trace["traceEvents"]
+    pages = {one["tid"] for one in events if one["name"] == "thread_name" and one["args"]["name"] == "CrRendererMain"}
+    tasks = [one for one in events if one["name"] == "ThreadControllerImpl::RunTask" and one["tid"] in pages]
+    return [one.get("tdur", 0) / 1000 for one in tasks]
 
 
 def turn(frame: Frame, link: str) -> float:

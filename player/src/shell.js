@@ -175,10 +175,11 @@ export function createShell(parts) {
       const { page } = readAddress(location.hash);
       setTimeout(() => {
         late = true;
-        if (!page || root !== first) unveil();
+        if (page && root === first) return;
+        refresh(true); // not before: it is done again when the LMS has answered
+        unveil();
       }, PENDING);
       if (page) void open(false);
-      else refresh(true);
     },
     follow,
     resume,
