@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -103,6 +103,29 @@ class Site:
             elif path == mount:
                 return target(method, body)
         return Page(b"not found", TYPES[".txt"], 404)
+
+
+class Typeset(Site):
+    """A course at `/course/` whose text is set in given fonts, by the names of the tokens of its style sheet (`serif`,
+    `sans`, `mono`); `style` is said last. So pictures do not depend on what fonts a machine has.
+    """
+
+    def __init__(
+        self, course: Path, fonts: Mapping[str, bytes], style: str = "", headers: Mapping[str, str] | None = None
+    ) -> None:
+        made = {f"/fonts/{name}": _always(font, "font/ttf") for name, font in fonts.items()}
+        super().__init__({"/course/": course, **made}, headers)
+        faces = (f"@font-face{{font-family:set-{name};font-weight:1 999;src:url(/fonts/{name})}}" for name in fonts)
+        tokens = ";".join(f"--{name}:set-{name}" for name in fonts)
+        self._style = f"{''.join(faces)}:root{{{tokens};text-rendering:geometricPrecision}}{style}".encode()
+
+    def find(self, method: str, path: str, body: bytes) -> Page:
+        page = super().find(method, path, body)
+        return replace(page, body=page.body + self._style) if path == "/course/style.css" else page
+
+
+def _always(body: bytes, media_type: str) -> Answer:
+    return lambda method, asked: Page(body, media_type)
 
 
 def unzipped(package: Path, folder: Path) -> Path:
