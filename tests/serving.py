@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -115,13 +115,18 @@ class Typeset(Site):
     ) -> None:
         made = {f"/fonts/{name}": _always(font, "font/ttf") for name, font in fonts.items()}
         super().__init__({"/course/": course, **made}, headers)
-        faces = (f"@font-face{{font-family:set-{name};font-weight:1 999;src:url(/fonts/{name})}}" for name in fonts)
-        tokens = ";".join(f"--{name}:set-{name}" for name in fonts)
-        self._style = f"{''.join(faces)}:root{{{tokens};text-rendering:geometricPrecision}}{style}".encode()
+        self._style = (faces(fonts) + style).encode()
 
     def find(self, method: str, path: str, body: bytes) -> Page:
         page = super().find(method, path, body)
         return replace(page, body=page.body + self._style) if path == "/course/style.css" else page
+
+
+def faces(names: Collection[str]) -> str:
+    """The style that sets text in the fonts at `/fonts/`, the same on every machine as far as a font can."""
+    sources = [f"@font-face{{font-family:set-{name};font-weight:1 999;src:url(/fonts/{name})}}" for name in names]
+    tokens = ";".join(f"--{name}:set-{name}" for name in names)
+    return f"{''.join(sources)}:root{{{tokens};text-rendering:geometricPrecision}}"
 
 
 def _always(body: bytes, media_type: str) -> Answer:

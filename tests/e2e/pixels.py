@@ -58,14 +58,18 @@ _INDEXED = """async (png) => {
   const nearest = (colour) => colours.reduce((best, one) => (apart(one, colour) < apart(best, colour) ? one : best));
   const places = new Map(known.map((colour) => [colour, colours.indexOf(nearest(colour))]));
   const rows = Uint8Array.from(pixels, (one) => places.get(one));
-  const lines = new Uint8Array((width + 1) * height);
-  for (let y = 0; y < height; y++) {
-    lines[y * (width + 1)] = 2; // what differs from the line above
-    for (let x = 0; x < width; x++)
-      lines[y * (width + 1) + 1 + x] = rows[y * width + x] - (y ? rows[(y - 1) * width + x] : 0);
-  }
-  const packed = new Blob([lines]).stream().pipeThrough(new CompressionStream('deflate'));
-  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
+  // as they are, or what differs from the line above: whichever takes less
+  const packed = await Promise.all([0, 2].map(async (filter) => {
+    const lines = new Uint8Array((width + 1) * height);
+    for (let y = 0; y < height; y++) {
+      lines[y * (width + 1)] = filter;
+      for (let x = 0; x < width; x++)
+        lines[y * (width + 1) + 1 + x] = rows[y * width + x] - (filter && y ? rows[(y - 1) * width + x] : 0);
+    }
+    const stream = new Blob([lines]).stream().pipeThrough(new CompressionStream('deflate'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }));
+  const bytes = packed[0].length < packed[1].length ? packed[0] : packed[1];
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   return { width, height, colours: colours.map(parts), lines: btoa(text) };
 }""".replace("READ", _READ)

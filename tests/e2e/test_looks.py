@@ -25,6 +25,7 @@ from e2e.pixels import differences, small
 from e2e.stage import STRICT, Stage
 from e2e.states import seated
 from e2e.truth import Truth, read_truth, respond
+from scormbuild.source.questions import FORMS
 
 pytestmark = pytest.mark.slow
 
@@ -131,6 +132,10 @@ def test_every_component_looks_as_it_did(sit: Open, bench: Page, request: pytest
                 (SEEN / f"{name}.png").write_bytes(picture)
                 found.append(f"{name}: {rows[0]} px from the top, {heading(learner, rows[0])}")
     assert found == [], f"look at {SEEN}, then see CONTRIBUTING.md"
+
+
+def test_every_type_of_question_is_in_the_gallery(truth: Truth) -> None:
+    assert {key["type"] for key in truth.keys.values()} == FORMS.keys()
 
 
 def heading(learner: Learner, row: int) -> str:
