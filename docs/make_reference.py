@@ -1,4 +1,5 @@
-"""Write the pages of the reference that are made from the code: `rules.md`, `cli.md` and `profiles.md`.
+"""Write the pages of the reference that are made from the code: `rules.md`, `cli.md` and `profiles.md`; and
+`components.md`, from the course in `docs/gallery/`.
 
 python docs/make_reference.py           write them
 python docs/make_reference.py --check   fail when one is not what the code says
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -21,6 +23,8 @@ from scormbuild.rules import Rule
 from scormbuild.validate.strictness import elsewhere
 
 REFERENCE = Path(__file__).parent / "reference"
+IMAGES = Path(__file__).parent / "images"
+GALLERY = Path(__file__).parent / "gallery"
 
 FOUND_IN = {
     "SRC": "The text of the course",
@@ -55,6 +59,7 @@ SETTINGS = {
 def pages() -> dict[str, str]:
     """The made pages by the names of their files."""
     made = {"rules.md": rules_page(), "cli.md": cli_page(), "profiles.md": profiles_page()}
+    made["components.md"] = components_page()
     return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 
@@ -170,6 +175,41 @@ def _profile(made: Profile) -> Iterator[str]:
     for text, source in made.setup:
         yield f"- In the LMS: {text} *Source: {_escaped(source)}.*"
     yield ""
+
+
+class Part(NamedTuple):
+    """A component of the gallery: its name, and the lines an author writes for it."""
+
+    name: str
+    source: str
+
+    @property
+    def slug(self) -> str:
+        """The name of its picture."""
+        return self.name.lower().replace(" ", "-")
+
+
+def gallery() -> dict[str, list[Part]]:
+    """The parts of each page, by the page's id."""
+    found = {}
+    for path in sorted(GALLERY.glob("units/*/*.md")):
+        _head, *parts = path.read_text(encoding="utf-8").split("\n## ")
+        if parts:
+            found[path.stem.split("-", 1)[1]] = [Part(*part.strip().split("\n", 1)) for part in parts]
+    return found
+
+
+def components_page() -> Iterator[str]:
+    """Every component: what is written, and what becomes of it."""
+    yield "# Components\n"
+    yield "<!-- made by docs/make_reference.py from docs/gallery/; the pictures by docs/make_pictures.py -->\n"
+    yield "What a page can hold and what a learner can be asked: as it is written; on a phone as it is found;"
+    yield "in a window when it was opened or answered. [The course source](course-source.md) says the rest.\n"
+    for page, parts in gallery().items():
+        yield f"## {page.capitalize()}\n"
+        for part in parts:
+            yield f"### {part.name}\n\n````markdown\n{part.source}\n````\n"
+            yield f"![{part.name}, on a phone and in a window](../images/components/{part.slug}.png)\n"
 
 
 def main(arguments: list[str]) -> int:

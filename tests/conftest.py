@@ -17,6 +17,10 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept-looks", action="store_true", help="keep what the gallery looks like now (test_looks.py)")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests: playwright runs only once in a process."""
@@ -30,9 +34,18 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The packages of `course/`, by format, as the command line makes them."""
-    folder = tmp_path_factory.mktemp("dist")
-    wanted = ["course", "-f", "scorm12", "-f", "xapi", "-o", str(folder)]
+    return packed(Path("course"), tmp_path_factory.mktemp("dist"), "scorm12", "xapi")
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The SCORM 1.2 package of `docs/gallery/`, which shows every component and every type of question once."""
+    return packed(Path("docs", "gallery"), tmp_path_factory.mktemp("gallery"), "scorm12")["scorm12"]
+
+
+def packed(course: Path, folder: Path, *formats: str) -> dict[str, Path]:
+    wanted = [str(course), *(word for name in formats for word in ("-f", name)), "-o", str(folder)]
     command = [sys.executable, "-m", "scormbuild", "package", *wanted]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
-    return {name: next(folder.glob(f"*-{name}.zip")) for name in ("scorm12", "xapi")}
+    return {name: next(folder.glob(f"*-{name}.zip")) for name in formats}

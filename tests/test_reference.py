@@ -45,3 +45,13 @@ def test_every_command_and_option_is_there(pages: dict[str, str]) -> None:
 def test_severities_of_foreign_packages_are_told(pages: dict[str, str]) -> None:
     section = pages["rules.md"].split("### PKG-011:")[1].split("###")[0]
     assert "Error in packages of scormbuild, advice in others." in section
+
+
+def test_every_block_is_shown_with_its_picture(pages: dict[str, str]) -> None:
+    from scormbuild.source.blocks import BLOCKS
+
+    text = pages["components.md"]
+    assert not [name for name in BLOCKS if f"\n::: {name}" not in text]
+    pictures = re.findall(r"\]\((\.\./images/components/[^)]+)\)", text)
+    assert len(pictures) == text.count("\n````markdown\n")
+    assert not [one for one in pictures if not (SCRIPT.parent / "reference" / one).is_file()]

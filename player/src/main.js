@@ -20,7 +20,7 @@ import { createWords } from './words.js';
  * @param {Parameters<typeof connect>[1]} createAdapter
  */
 export function start(createAdapter) {
-  document.documentElement.classList.add('js', 'pending');
+  document.documentElement.classList.add('js');
   const course = readCourse(JSON.parse(find('#course').textContent ?? ''));
   for (const outcome of course.outcomes) outcome.text = find(`[data-outcome="${outcome.n}"]`).textContent ?? '';
   const say = createWords(course);

@@ -30,7 +30,7 @@ export function createShell(parts) {
   const main = /** @type {HTMLElement} */ (document.getElementById('main'));
   const nav = /** @type {HTMLElement} */ (document.getElementById('contents'));
   const first = /** @type {HTMLElement} */ (main.querySelector('.page'));
-  const home = { n: -1, html: first.outerHTML, features: [], questions: [] };
+  const home = { n: -1, html: first.innerHTML, features: [], questions: [] };
   const pages = createPages(course, home);
   const updateContents = createContents(nav, parts);
   const closeMenu = createMenu(nav);
@@ -74,11 +74,10 @@ export function createShell(parts) {
 
   /** @param {PageData} page @param {PageScript} script @param {How} how */
   function present(page, script, { spot, moved }) {
-    const html = finished(script.html);
-    const made =
-      script === home
-        ? /** @type {HTMLElement} */ (html.firstElementChild)
-        : element('div', { class: 'page', 'data-page': String(page.n) }, html);
+    const isHome = script === home;
+    const kind = isHome ? 'page home' : 'page';
+    const isThere = isHome && root === first && !late; // the shell's own, laid out while the LMS was asked
+    const made = isThere ? first : element('div', { class: kind, 'data-page': String(page.n) }, finished(script.html));
     current = page;
     if (launched && page.n !== -1) session.visit(page.n); // the start page is no place to come back to
     for (const { dress } of pages.features(script)) dress?.(made);
@@ -101,7 +100,7 @@ export function createShell(parts) {
   function put(made, moved) {
     save();
     hooks = [];
-    root.replaceWith(made);
+    if (made !== root) root.replaceWith(made);
     root = made;
     const heading = root.querySelector('h1');
     document.title = root.dataset.page === '-1' ? course.title : `${heading?.textContent} · ${course.title}`;
@@ -175,10 +174,11 @@ export function createShell(parts) {
       const { page } = readAddress(location.hash);
       setTimeout(() => {
         late = true;
-        if (!page || root !== first) unveil();
+        if (page && root === first) return;
+        refresh(true); // not before: it is done again when the LMS has answered
+        unveil();
       }, PENDING);
       if (page) void open(false);
-      else refresh(true);
     },
     follow,
     resume,

@@ -9,13 +9,13 @@
  */
 export function createWords({ strings, language }) {
   const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   return (key, values = {}) => {
     const form = typeof values.n === 'number' ? `${key}_${plural.select(values.n)}` : key;
     const text = strings[form] ?? strings[`${key}_other`] ?? strings[key] ?? key;
     return text.replace(/\{([\w-]+)\}/g, (mark, name) => {
-      const value = values[name];
-      return value === undefined ? mark : typeof value === 'number' ? number.format(value) : value;
+      const value = values[name] ?? mark;
+      if (typeof value !== 'number' || (value < 1000 && value % 1 === 0)) return `${value}`;
+      return value.toLocaleString(language, { maximumFractionDigits: 2 }); // takes a phone as long as half the start
     });
   };
 }

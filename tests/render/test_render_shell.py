@@ -31,7 +31,10 @@ def shell_of(folder: Path, **changes: object) -> HtmlElement:
 
 
 def test_the_document_loads_style_and_core_and_nothing_else(shell: HtmlElement) -> None:
-    assert shell.xpath("//link/@href") == ["style.css"]
+    assert [(link.get("rel"), link.get("href")) for link in shell.iter("link")] == [
+        ("stylesheet", "style.css"),
+        ("preload", "core.js"),
+    ]
     assert shell.xpath("//script[@src]/@src") == ["core.js"]
     assert shell.xpath("//body/script[last()]/@src") == ["core.js"]
     assert (shell.get("lang"), shell.get("dir"), shell.get("data-format")) == ("en", "ltr", "scorm12")

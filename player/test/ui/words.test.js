@@ -15,6 +15,8 @@ test('words are filled in, in the plural form of the language', () => {
   assert.equal(say('unknown-key'), 'unknown-key');
   const bulgarian = createWords({ language: 'bg', strings: { x_one: 'един', x_other: '{n} други' } });
   assert.equal(bulgarian('x', { n: 2.5 }), '2,5 други');
+  assert.equal(bulgarian('x', { n: 999 }), '999 други');
+  assert.equal(say('left', { n: 1000 }), '1,000 attempts left');
   assert.equal(createWords({ language: 'pl', strings: { x_few: 'kilka', x_other: 'wiele' } })('x', { n: 3 }), 'kilka');
 });
 
