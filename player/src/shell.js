@@ -174,7 +174,7 @@ export function createShell(parts) {
       const { page } = readAddress(location.hash);
       setTimeout(() => {
         late = true;
-        if (page && root === first) return;
+        if (launched || (page && root === first)) return;
         refresh(true); // not before: it is done again when the LMS has answered
         unveil();
       }, PENDING);

@@ -60,6 +60,7 @@ class Learner:
         frame.page.set_default_timeout(10_000)
         self._since = time.monotonic()
         expect(self.save_word).to_have_text(word, timeout=15_000)
+        frame.locator("html:not(.pending)").wait_for()  # the place of last time is shown
         self.told("session")
 
     def get_up(self) -> None:
@@ -76,7 +77,7 @@ class Learner:
 
     def here(self) -> int:
         """The number of the page shown."""
-        return int(self.frame.locator("main .page").get_attribute("data-page") or "0")
+        return int(self.frame.locator("main > .page").get_attribute("data-page") or "0")
 
     # -- pages --------------------------------------------------------------------------------------------------------
 

@@ -23,8 +23,9 @@ pytestmark = pytest.mark.slow
 
 BUDGET = 40 * 1024, 12 * 1024
 """What the core shall weigh, plain and compressed. It is printed with what is still over."""
-CEILING = 47 * 1024 + 256, 19 * 1024 + 512
-"""What it may weigh till then: it may only become lighter. A quarter of a KB is paid for one adapter of both SCORMs."""
+CEILING = 47 * 1024 + 512, 19 * 1024 + 640
+"""What it may weigh till then: it may only become lighter. Half a KB was paid for one adapter of both SCORMs, for a
+status that other tabs know though the browser forgot it, and for the learner's name on the certificate."""
 STYLE = 14 * 1024
 LAUNCH = 3, 60 * 1024
 RESUMED = 5

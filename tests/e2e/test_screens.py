@@ -20,6 +20,9 @@ PICTURED = (360, 768, 1280)
 READING = {"how-to-study", "digitised-not-datafied", "kinds-of-open-innovation", "data-space"}
 """These reading pages show every kind of block; of the others the layout is checked and no picture is taken."""
 
+LONG = "print-book"
+"""A unit on paper: higher than a picture can be."""
+
 LAYOUT = """() => {
   const width = document.documentElement.clientWidth;
   const full = document.documentElement.scrollWidth;
@@ -77,7 +80,7 @@ def test_what_sticks_out_would_be_found(stage: Stage, truth: Truth) -> None:
 
 def is_pictured(name: str, truth: Truth) -> bool:
     tracked = {page["id"] for page in truth.course["pages"] if page["tracked"]}
-    return name in READING or name not in tracked
+    return name in READING or name not in {*tracked, LONG}
 
 
 def picture(page: Page, name: str) -> None:

@@ -12,7 +12,7 @@
 export function rightResponse(key) {
   if (key.pairs) return key.pairs;
   if (key.type === 'ordering') return (key.choices ?? []).map(({ n }) => n);
-  if (key.choices) return key.choices.filter(({ right }) => right).map(({ n }) => n);
+  if (key.choices) return key.choices.filter(({ right }) => right).map(({ n }) => n).sort((a, b) => a - b);
   return key.answers?.[0] ?? '';
 }
 

@@ -80,6 +80,8 @@ test('reports carry ids and permanent numbers', () => {
     rightNumbers: [1, 2],
     choices: ['a', 'b', 'c', 'd'].map(thing),
   });
+  const moved = { ...multiple, choices: [...(multiple.choices ?? [])].reverse() };
+  assert.deepEqual(report(moved, [1, 3])?.rightNumbers, [1, 2], 'in the order of responses, wherever the choices stand');
   assert.deepEqual(report(matching, [[1, 3]]), {
     kind: 'matching',
     given: [['bridge-id', 'spare-id']],

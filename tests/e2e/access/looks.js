@@ -97,7 +97,7 @@
   }
 
   function title() {
-    const page = document.querySelector('main .page').dataset.page;
+    const page = document.querySelector('main > .page').dataset.page;
     const heading = document.querySelector('main h1').textContent;
     const course = document.querySelector('.name').textContent;
     const due = page === '-1' ? course : `${heading} · ${course}`;

@@ -28,7 +28,7 @@ def test_no_state_has_a_barrier(stage: Stage, truth: Truth, note: Note, states: 
     count = 0
     for name, learner in states(stage, truth):
         found += [f"{name}, {fault}" for fault in look(learner.frame.page)]
-        seen.add(learner.frame.locator("main .page").get_attribute("data-page") or "")
+        seen.add(learner.frame.locator("main > .page").get_attribute("data-page") or "")
         count += 1
     looks = count * sum(len(frame.looks.split()) for frame in FRAMES)
     note(f"barriers in {states.__name__}", pages=len(seen), states=count, looks=looks, barriers=len(found))
