@@ -91,6 +91,7 @@ export function meetAlone({ session, copy, mirror }, info) {
   mirror.choose(info.learner);
   const found = copy.read();
   const isOurs = (/** @type {Copy} */ one) => judgeCopy(one, emptyState(''), info, session.course) === 'join';
+  if (found?.text && isOurs(found)) session.state.nonce = found.nonce; // its attempt goes on, whatever this one was called till now
   copy.open(info.learner, !!found?.text && !isOurs(found));
   return copy.take((one) => (isOurs(one) ? 'join' : 'leave')).answers;
 }

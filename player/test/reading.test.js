@@ -146,6 +146,26 @@ test('whose work it is counts from the moment it was read, at whichever look', a
   }
 });
 
+test('what is done before it is known whose work it is goes on under the name of the copy: what this device alone keeps stays', async () => {
+  const own = makeCourse({ state: { ...course.state, keep: { ...course.state.keep, reflections: false } } });
+  const lms = createScorm12Lms();
+  const storage = makeStorage();
+  let seed = 2;
+  const launch = (/** @type {any} */ api) => openDocument({ course: own, window: frameIn(api), storage, seed: ++seed });
+  const first = await launch(lms.launch());
+  first.session.reflect(0, 'kept on this device alone');
+  first.session.answer(0, answer(1));
+  first.world.settle();
+  first.world.fire('leave');
+  const deaf = deafTo(deafTo(lms.launch(), 'cmi.core.student_id', { times: 3, error: '101' }), 'cmi.core.credit', { times: Infinity, error: '101' });
+  const second = await launch(deaf);
+  assert.equal(second.session.reflection(0), '', 'it is not known yet whose it would be');
+  await second.world.pass(31_000);
+  assert.equal(second.session.state.nonce, first.session.state.nonce);
+  const third = await launch(lms.launch());
+  assert.equal(third.session.reflection(0), 'kept on this device alone');
+});
+
 test('a review that cannot be read writes nothing on this device either', async () => {
   const storage = makeStorage();
   const lms = await taken(storage);

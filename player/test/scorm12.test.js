@@ -76,6 +76,21 @@ test('a doubtful status is led up to in the commit that leads other values up, a
   }
 });
 
+test('a doubtful status is led up to from failed where the LMS confirmed that', async () => {
+  let commits = -Infinity;
+  const lms = createScorm12Lms({ fault: (method) => (method === 'LMSCommit' && ++commits === 1 ? 'false' : null) });
+  lms.store.set('cmi.core.lesson_status', 'failed');
+  /** @type {string[]} */
+  const seen = [];
+  const { set } = lms.store;
+  lms.store.set = (element, value) => (element.endsWith('lesson_status') && seen.push(value), set.call(lms.store, element, value));
+  const { session, world } = await openDocument({ course: makeCourse({ profile: { ...course.profile, redrive: 'always' } }), window: frameIn(lms.launch()) });
+  commits = 0;
+  takeAll(session);
+  await world.pass(30_000);
+  assert.deepEqual([...new Set(seen)], ['failed', 'completed', 'passed']);
+});
+
 test('at launch the LMS is asked the same few things however large the course', async () => {
   const small = await begin();
   const many = Array.from({ length: 300 }, (_, n) => ({ n, id: `o${n}`, text: 'x' }));

@@ -48,10 +48,10 @@ export function createStatus({ calls, delta }, { mirror, world, opened }) {
     const had = confirmed();
     const goal = rank(wanted) > rank(had) ? wanted : had;
     const isComplete = rank(had) >= RANK.completed;
-    const below = isComplete ? 'completed' : 'incomplete';
+    const below = rank(had) ? had : 'incomplete';
     return {
       steps: rank(goal) <= rank(known) ? [] : goal === 'passed' && !isComplete ? ['completed', goal] : [goal],
-      lower: delta && doubtful && goal !== had && goal !== below ? below : '',
+      lower: delta && doubtful && goal !== below ? below : '',
     };
   }
 
