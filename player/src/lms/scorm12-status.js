@@ -1,4 +1,5 @@
 import { DONE } from './replies.js';
+import { createHeard } from './scorm-heard.js';
 
 /** @typedef {import('../types').Reply} Reply */
 
@@ -6,7 +7,6 @@ const ELEMENT = 'cmi.core.lesson_status';
 
 /** A status is only ever replaced by a higher one. @type {Record<string, number>} */
 const RANK = { incomplete: 1, failed: 2, completed: 3, passed: 4 };
-const NAME = 'status';
 /** @param {string} status */
 const rank = (status) => RANK[status] ?? 0;
 
@@ -30,7 +30,8 @@ export function lessonStatus({ completed, success, stuck }) {
  *
  * @type {import('./scorm.js').Edition['createStatus']}
  */
-export function createStatus({ calls, delta }, { mirror, world, opened }) {
+export function createStatus({ calls, delta }, around) {
+  const heard = createHeard(around);
   let known = '';
   let wanted = '';
   let of = '';
@@ -40,8 +41,8 @@ export function createStatus({ calls, delta }, { mirror, world, opened }) {
 
   /** The highest the LMS confirmed, here or in another tab. */
   function confirmed() {
-    const [attempt, status, at] = (mirror.read(NAME) ?? '').split(' ');
-    return attempt === of && Number(at) >= opened && rank(status) > rank(known) ? status : known;
+    const [status = ''] = heard.read(of);
+    return rank(status) > rank(known) ? status : known;
   }
 
   function next() {
@@ -67,9 +68,9 @@ export function createStatus({ calls, delta }, { mirror, world, opened }) {
     return keep(reply);
   }
 
-  /** For other tabs, at each commit: the browser may have forgotten it. @param {Reply} reply */
+  /** For other tabs. @param {Reply} reply */
   function keep(reply) {
-    if (reply.ok) mirror.write(NAME, `${of} ${confirmed()} ${world.wall()}`);
+    if (reply.ok) heard.keep(of, confirmed());
     return reply;
   }
 
@@ -77,8 +78,8 @@ export function createStatus({ calls, delta }, { mirror, world, opened }) {
     get isSet() {
       return isSet || known !== '';
     },
-    know: (status) => void (known = status),
-    want: ({ result, attempt }) => void ([wanted, of] = [lessonStatus(result), attempt]),
+    know: (status) => (known = status),
+    want: ({ result, attempt }) => ([wanted, of] = [lessonStatus(result), attempt]),
     /**
      * Commits other values that were changed, and with them a doubtful status one step lower, any other as far as it goes: an
      * API that was opened long ago may have a lower one.

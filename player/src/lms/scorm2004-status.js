@@ -1,20 +1,25 @@
 import { DONE } from './replies.js';
+import { createHeard } from './scorm-heard.js';
 import { real } from './scorm2004-values.js';
 
 /** @type {Record<string, number>} */
 const RANK = { incomplete: 1, completed: 2, failed: 1, passed: 2 };
 const COMPLETION = 'cmi.completion_status';
 const SUCCESS = 'cmi.success_status';
+/** @param {string} status */
+const elementOf = (status) => (/complete/.test(status) ? COMPLETION : SUCCESS);
 
 /**
  * SCORM 2004: completion and success, each told on its own, and neither ever taken back (RTE sections 4.2.4 and 4.2.22).
  *
  * @type {import('./scorm.js').Edition['createStatus']}
  */
-export function createStatus({ calls, writer }) {
+export function createStatus({ calls, writer }, around) {
+  const heard = createHeard(around);
   /** @type {Record<string, string>} */
   const highest = {};
   let isSet = false;
+  let of = '';
 
   /** @param {string} element @param {string} status */
   function raise(element, status) {
@@ -28,17 +33,23 @@ export function createStatus({ calls, writer }) {
     },
     know(status) {
       for (const one of status.split(' ').filter(Boolean)) {
-        const element = /complete/.test(one) ? COMPLETION : SUCCESS;
+        const element = elementOf(one);
         writer.know(element, (highest[element] = one));
         isSet ||= element === COMPLETION;
       }
     },
-    want({ progress, result: { completed, success } }) {
+    want({ attempt, progress, result: { completed, success } }) {
+      of = attempt;
+      for (const one of heard.read(of)) raise(elementOf(one), one);
       writer.try('cmi.progress_measure', real(progress));
       isSet = raise(COMPLETION, completed ? 'completed' : 'incomplete') || isSet;
       raise(SUCCESS, success);
     },
     prepare: () => DONE, // nothing is changed to be sent again
-    commit: calls.commit,
+    commit() {
+      const reply = calls.commit();
+      if (reply.ok) heard.keep(of, Object.values(highest).join(' '));
+      return reply;
+    },
   };
 }
