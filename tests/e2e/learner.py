@@ -86,6 +86,11 @@ class Learner:
         link = self.frame.locator("a[data-part=resume]")
         self._follow(link)
 
+    def go_home(self) -> None:
+        """To the start page by the course's name."""
+        self.frame.locator(".name").click()
+        self.frame.locator("main .page.home").wait_for()
+
     def turn(self) -> None:
         """To the next page."""
         self._follow(self.frame.locator("nav.turns a[data-go=next]"))
