@@ -51,7 +51,7 @@ function recordWatching({ session }, video, n, tell) {
     from = video.seeking ? null : at;
     tell();
   };
-  for (const sign of ['timeupdate', 'pause', 'ended']) video.addEventListener(sign, tick);
+  for (const sign of ['playing', 'seeked', 'timeupdate', 'pause', 'ended']) video.addEventListener(sign, tick);
   for (const sign of ['seeking', 'emptied']) video.addEventListener(sign, lift);
   video.addEventListener('loadedmetadata', tell);
 }
