@@ -22,12 +22,14 @@ from scormbuild.errors import UsageProblem
 from scormbuild.formats import FORMATS
 from scormbuild.formats.profiles import PROFILES, profile
 
+ALL = "all"
+FORMAT_HELP = f"{', '.join(FORMATS)}, or {ALL} of them; may be repeated."
 PROFILE_HELP = f"What kind of LMS it is for: {', '.join(PROFILES)}; may be repeated."
 
 
 @click.command()
 @course_argument
-@click.option("-f", "formats", metavar="FORMAT", multiple=True, help=f"{', '.join(FORMATS)}; may be repeated.")
+@click.option("-f", "formats", metavar="FORMAT", multiple=True, help=FORMAT_HELP)
 @click.option("--profile", "profiles", metavar="PROFILE", multiple=True, help=PROFILE_HELP)
 @click.option("-o", "out", type=click.Path(path_type=Path, file_okay=False), help="Where packages go; default dist.")
 @click.option("--frozen", is_flag=True, help="Fail if course.lock would change (for CI).")
@@ -52,9 +54,10 @@ def package(
     name of the package: {id}-{version}-{format}-{profile}.zip. A package appears only when it is complete and valid.
     """
     folder = course_folder(course)
+    formats = tuple(FORMATS) if ALL in formats else formats
     for name in formats:
         if name not in FORMATS:
-            raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}")
+            raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}, {ALL}")
     for name in profiles:
         profile(name)
     request = build.Request(
