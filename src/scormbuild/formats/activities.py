@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tincan import ActivityDefinition  # type: ignore[import-untyped]
+from tincan import ActivityDefinition  # type: ignore[import-untyped]  # the package has no types
 
 from scormbuild.errors import ScormbuildError
 from scormbuild.formats.interactions import Interaction, interaction
