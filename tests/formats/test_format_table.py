@@ -19,7 +19,7 @@ def test_names_are_listed_without_heavy_libraries() -> None:
     heavy = {"lxml", "tincan", "scormbuild.model"}
     code = f"import sys; from scormbuild.formats import *; print(*FORMATS, *({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["scorm12", "scorm2004", "xapi"]
+    assert done.stdout.split() == ["scorm12", "scorm2004", "scorm2004-3", "xapi"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -48,6 +48,7 @@ def test_limits_and_cores() -> None:
     assert {made.name: (made.core, made.state_limit) for made in FORMATS.values()} == {
         "scorm12": ("core-scorm12.js", 3900),
         "scorm2004": ("core-scorm2004.js", 16000),
+        "scorm2004-3": ("core-scorm2004.js", 16000),
         "xapi": ("core-xapi.js", 0),
     }
 

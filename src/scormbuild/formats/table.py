@@ -17,14 +17,20 @@ class Format(NamedTuple):
     """A kind of package. `name` is also the name of its module here and of its adapter in the player.
 
     `core` is the made script that becomes `core.js`, "" for a format without a player, which gets `ReadingMaterial` and
-    not `Material`; `state_limit` the most characters of learner state any LMS is
-    trusted with, 0 = no limit.
+    not `Material`; `state_limit` the most characters of learner state any LMS is trusted with, 0 = no limit. `made_by`
+    is `module:function` where an edition shares the module of another.
     """
 
     name: str
     title: str
     core: str
     state_limit: int
+    made_by: str = ""
+
+    @property
+    def module(self) -> str:
+        """The module here, and the adapter in the player."""
+        return self.made_by.partition(":")[0] or self.name
 
     def limit_in(self, profile: Profile) -> int:
         """The most characters of learner state that an LMS of this profile is trusted with, 0 = no limit."""
@@ -32,7 +38,8 @@ class Format(NamedTuple):
 
     def assemble(self, course: Course, material: Material | ReadingMaterial) -> Contents:
         """Make the manifest and put all files in order; the module is imported only now, for a quick command line."""
-        contents: Contents = import_module(f"scormbuild.formats.{self.name}").assemble(course, material)
+        function = self.made_by.partition(":")[2] or "assemble"
+        contents: Contents = getattr(import_module(f"scormbuild.formats.{self.module}"), function)(course, material)
         return contents
 
 
@@ -41,8 +48,9 @@ FORMATS: Mapping[str, Format] = {
     for entry in (
         # 3,900: suspend data is a CMIString4096 (RTE 1.2 section 3.4), less a margin for the adapter's own use
         Format("scorm12", "SCORM 1.2", "core-scorm12.js", 3900),
-        # 16,000 of 64,000 (RTE 4th edition section 4.2.23): what is sent as a page is left must fit into one beacon
+        # 16,000 of 64,000 (RTE 3rd and 4th edition section 4.2.23; the 2nd had 4,000): what is sent as a page is left must fit into one beacon
         Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
+        Format("scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, "scorm2004:assemble_third_edition"),
         Format("xapi", "xAPI", "core-xapi.js", 0),
     )
 }
