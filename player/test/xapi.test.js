@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { createXapiAdapter } from '../src/lms/xapi-adapter.js';
 import { readLaunch } from '../src/lms/xapi-launch.js';
 import { uuid } from '../src/lms/xapi-statements.js';
 import { interactionDefinition, isoDuration, responseText } from '../src/lms/xapi-values.js';
@@ -437,6 +438,14 @@ test('a launch that cannot be used is no LMS, and the code says why', async () =
     assert.match(tracker.code(), new RegExp(`_${why}$`));
     assert.equal(lrs.log.length, 0);
   }
+});
+
+test('a launch that is not let in reads nothing', async () => {
+  const lrs = /** @type {any} */ ({ readState: () => assert.fail('read') });
+  const parts = /** @type {any} */ ({ world: { now: Date.now }, launch: { learner: 'maria', actor: {} }, lrs });
+  const manner = /** @type {any} */ ({ name: 'xapi', enter: () => ({ ok: false, code: 'used', detail: { mode: 'normal', passMark: null } }) });
+  const { ok, code, detail } = await createXapiAdapter(parts, manner).open();
+  assert.deepEqual([ok, code, detail.learner, detail.state], [false, 'used', 'maria', '']);
 });
 
 test('an endpoint keeps its query', async () => {

@@ -10,10 +10,14 @@ const STATE = 'scormbuild';
  * A learning record store (xAPI 1.0.3 part 3). Nothing here throws; the code of a request that was not answered is 0. What is
  * sent with `leaving` outlives the page.
  *
- * @param {import('./xapi-launch.js').Launch} launch
+ * @param {Pick<import('./xapi-launch.js').Launch, 'endpoint' | 'auth' | 'actor' | 'agent' | 'activity' | 'registration'>} launch its
+ *   `auth` may become known later
  * @param {typeof fetch} send
+ * @param {(statement: Statement) => object} [sign] a statement as it is sent; what is kept on the device names nobody
  */
-export function createLrs({ endpoint, auth, actor, agent, activity, registration }, send) {
+export function createLrs(launch, send, sign = (statement) => ({ actor: launch.actor, ...statement })) {
+  const { endpoint, agent, activity, registration } = launch;
+
   /** A resource below the endpoint, which may have a query of its own. @param {string} path @param {Record<string, string>} query */
   function address(path, query) {
     const url = new URL(endpoint);
@@ -29,7 +33,7 @@ export function createLrs({ endpoint, auth, actor, agent, activity, registration
    * @returns {Promise<LrsReply>}
    */
   async function request(method, path, { query = {}, body, headers, leaving = false }) {
-    const who = { 'X-Experience-API-Version': VERSION, ...(auth ? { Authorization: auth } : {}) };
+    const who = { 'X-Experience-API-Version': VERSION, ...(launch.auth ? { Authorization: launch.auth } : {}) };
     try {
       const how = { method, headers: { ...who, ...headers }, body, keepalive: leaving, cache: /** @type {const} */ ('no-store') };
       const response = await send(address(path, query), how);
@@ -44,10 +48,11 @@ export function createLrs({ endpoint, auth, actor, agent, activity, registration
 
   const document = { stateId: STATE, activityId: activity, agent, ...(registration ? { registration } : {}) };
 
-  /** As it is sent; what is kept on the device names nobody. @param {Statement} statement */
-  const write = (statement) => JSON.stringify({ actor, ...statement });
+  /** @param {Statement} statement */
+  const write = (statement) => JSON.stringify(sign(statement));
 
   return {
+    request,
     /** The kept state; "" with the code 404 when there is none. */
     async readState() {
       const reply = await request('GET', 'activities/state', { query: document });

@@ -76,10 +76,10 @@ export function createOutbox(mirror) {
       const codes = [...refused.values()];
       return codes.length ? { ok: false, code: `refused ${codes.length} ${codes[0]}`, detail: '' } : DONE;
     },
-    /** The document is going away: sent without waiting, kept for the next launch. @param {Lrs} lrs @param {number} room bytes */
-    sendBlind(lrs, room) {
+    /** The document is going away: nobody may be there to hear the answer, so all is kept for the next launch. @param {Lrs} lrs @param {number} room bytes */
+    async sendBlind(lrs, room) {
       const batch = take(lrs, room);
-      if (batch.length) void lrs.post(batch, true);
+      if (batch.length) await lrs.post(batch, true);
     },
   };
 }
