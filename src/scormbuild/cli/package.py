@@ -83,4 +83,4 @@ def in_edition(formats: tuple[str, ...], edition: str) -> tuple[str, ...]:
     wanted = "scorm2004" if edition == "4" else f"scorm2004-{edition}"
     if formats and "scorm2004" not in formats:
         raise UsageProblem("--edition is one of SCORM 2004", hint="add `-f scorm2004`, or leave --edition out")
-    return tuple(wanted if name == "scorm2004" else name for name in formats or ("scorm2004",))
+    return tuple(dict.fromkeys(wanted if name == "scorm2004" else name for name in formats or ("scorm2004",)))

@@ -79,6 +79,7 @@ class Store(Platform):
 PLATFORMS: dict[str, Callable[[Preview, BrowserContext], Platform]] = {
     "scorm12": Scorm,
     "scorm2004": lambda preview, context: Scorm(preview, context, read_scorm2004),
+    "scorm2004-3": lambda preview, context: Scorm(preview, context, read_scorm2004),
     "xapi": Store,
 }
 """By the name of the format."""
