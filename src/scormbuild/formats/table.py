@@ -17,13 +17,14 @@ class Format(NamedTuple):
     """A kind of package. `name` is also the name of its module here and of its adapter in the player.
 
     `core` is the made script that becomes `core.js`; `state_limit` the most characters of learner state any LMS is
-    trusted with, 0 = no limit.
+    trusted with, 0 = no limit; `features` are the scripts it has beside those its pages use.
     """
 
     name: str
     title: str
     core: str
     state_limit: int
+    features: tuple[str, ...] = ()
 
     def limit_in(self, profile: Profile) -> int:
         """The most characters of learner state that an LMS of this profile is trusted with, 0 = no limit."""
@@ -43,5 +44,6 @@ FORMATS: Mapping[str, Format] = {
         # 16,000 of 64,000 (RTE 4th edition section 4.2.23): what is sent as a page is left must fit into one beacon
         Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
         Format("xapi", "xAPI", "core-xapi.js", 0),
+        Format("web", "static web site", "core-web.js", 0, ("device",)),
     )
 }
