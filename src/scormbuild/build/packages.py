@@ -86,7 +86,7 @@ def _material(format: Format, finished: FinishedCourse, chosen: Profile, control
     layout = choose_layout(finished.course, format.limit_in(chosen))
     shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
     own = finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
-    features = {feature for page in finished.pages for feature in page.features}
+    features = {*format.features, *(feature for page in finished.pages for feature in page.features)}
     features |= {feature for page in own for feature in page.features}
     extra = [Member(page.path, deflate(page.script)) for page in own]
     return Material(

@@ -17,14 +17,16 @@ class Format(NamedTuple):
     """A kind of package. `name` is also the name of its module here and of its adapter in the player.
 
     `core` is the made script that becomes `core.js`, "" for a format without a player, which gets `ReadingMaterial` and
-    not `Material`; `state_limit` the most characters of learner state any LMS is trusted with, 0 = no limit. `made_by`
-    is `module:function` where an edition shares the module of another.
+    not `Material`; `state_limit` the most characters of learner state any LMS is trusted with, 0 = no limit; `features`
+    are the scripts it has beside those its pages use. `made_by` is `module:function` where an edition shares the module
+    of another.
     """
 
     name: str
     title: str
     core: str
     state_limit: int
+    features: tuple[str, ...] = ()
     made_by: str = ""
 
     @property
@@ -43,6 +45,8 @@ class Format(NamedTuple):
         return contents
 
 
+_THIRD = "scorm2004:assemble_third_edition"
+
 FORMATS: Mapping[str, Format] = {
     entry.name: entry
     for entry in (
@@ -51,7 +55,8 @@ FORMATS: Mapping[str, Format] = {
         # 16,000 of 64,000 (RTE 3rd and 4th edition section 4.2.23; the 2nd had 4,000): what is sent as a page is left
         # must fit into one beacon
         Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
-        Format("scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, "scorm2004:assemble_third_edition"),
+        Format("scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, made_by=_THIRD),
         Format("xapi", "xAPI", "core-xapi.js", 0),
+        Format("web", "static web site", "core-web.js", 0, ("device",)),
     )
 }
