@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from playwright.sync_api import BrowserContext, Frame, Page
 
@@ -11,6 +12,7 @@ from e2e.equivalence.facts import Facts
 from e2e.equivalence.scorm import read_scorm12, read_scorm2004, session_seconds
 from e2e.equivalence.statements import read_store
 from e2e.lms_window import course_in, goto
+from e2e.scorm12_record import decode
 from e2e.truth import Truth
 from scormbuild.preview import Preview
 
@@ -21,6 +23,7 @@ class Platform:
 
     preview: Preview
     context: BrowserContext
+    word: ClassVar[str] = "Saved"
 
     def enter(self) -> Frame:
         """The frame of the course, in a new window."""
@@ -76,10 +79,27 @@ class Store(Platform):
         return read_store(lrs.statements, lrs.states["scormbuild"].decode(), truth)
 
 
+@dataclass
+class Host(Platform):
+    """A web server that keeps nothing: the browser does."""
+
+    word = "Saved on this device"
+    state: str = ""
+
+    def leave(self, page: Page) -> None:
+        page.goto(f"{self.preview.address}/favicon.ico")  # a page of the same origin, after the course has gone
+        self.state = page.evaluate("localStorage[Object.keys(localStorage).find((key) => key.endsWith(':web'))]")
+        page.close()
+
+    def read(self, truth: Truth) -> Facts:
+        return {"state": decode(truth, self.state)}
+
+
 PLATFORMS: dict[str, Callable[[Preview, BrowserContext], Platform]] = {
     "scorm12": Scorm,
     "scorm2004": lambda preview, context: Scorm(preview, context, read_scorm2004),
     "scorm2004-3": lambda preview, context: Scorm(preview, context, read_scorm2004),
     "xapi": Store,
+    "web": Host,
 }
 """By the name of the format."""

@@ -66,7 +66,7 @@ def take(platform: Platform, course: Path) -> Diary:
     """The whole way: three sessions, with a new edition of the course after the first."""
     diary = Diary(read_truth(_package(platform.preview)))
     learner = Learner(diary)
-    learner.sit_down(platform.enter())
+    learner.sit_down(platform.enter(), platform.word)
     first_session(learner)
     left = learner.look()
     learner.get_up()
@@ -74,14 +74,14 @@ def take(platform: Platform, course: Path) -> Diary:
 
     update(platform.preview, course)
     diary.truth = learner.truth = read_truth(_package(platform.preview))
-    learner.sit_down(platform.enter())
+    learner.sit_down(platform.enter(), platform.word)
     assert learner.here() == diary.place
     assert [one["values"] for one in learner.look()] == [one["values"] for one in left]
     second_session(learner)
     learner.get_up()
     platform.leave(learner.frame.page)
 
-    learner.sit_down(platform.enter())
+    learner.sit_down(platform.enter(), platform.word)
     assert learner.here() == diary.place
     learner.get_up()
     platform.leave(learner.frame.page)
