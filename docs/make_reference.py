@@ -39,6 +39,7 @@ FOUND_IN = {
     "IMS": "imsmanifest.xml",
     "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
+    "EPUB": "EPUB",
     "LMS": "Habits of LMSs",
 }
 

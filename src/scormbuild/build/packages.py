@@ -13,7 +13,7 @@ from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.formats.profiles import Profile, profile
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
-from scormbuild.render import Renderer
+from scormbuild.render import Renderer, TemplateProblem
 from scormbuild.resources import feature_sheet, player_file
 from scormbuild.validate import validate_package
 
@@ -30,7 +30,12 @@ def write_packages(
     for number, (format, chosen) in enumerate(wanted):
         progress("packages", number, len(wanted))
         target = request.out / _name(finished, format, chosen if request.profiles else None)
-        package, findings = _write(target, format, assemble(format, finished, chosen, request.control_files))
+        try:
+            contents = assemble(format, finished, chosen, request.control_files)
+        except TemplateProblem as problem:
+            found[str(request.course)].append(problem.finding)
+            continue
+        package, findings = _write(target, format, contents)
         if findings:
             found[str(target)] = findings
         if package:
@@ -46,7 +51,9 @@ def own_profile(finished: FinishedCourse) -> Profile:
 def _name(finished: FinishedCourse, format: Format, chosen: Profile | None) -> str:
     """The profile is in it when it was asked for, so that packages of one course for several LMSs lie side by side."""
     outline = finished.course.outline
-    return "-".join([outline.id, outline.version, format.name, *([chosen.name] if chosen else [])]) + ".zip"
+    return (
+        "-".join([outline.id, outline.version, format.name, *([chosen.name] if chosen else [])]) + f".{format.suffix}"
+    )
 
 
 def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | None, list[Diagnostic]]:

@@ -18,8 +18,8 @@ class Format(NamedTuple):
 
     `core` is the made script that becomes `core.js`, "" for a format without a player, which gets `ReadingMaterial` and
     not `Material`; `state_limit` the most characters of learner state any LMS is trusted with, 0 = no limit; `features`
-    are the scripts it has beside those its pages use. `made_by` is `module:function` where an edition shares the module
-    of another.
+    are the scripts it has beside those its pages use. `suffix` ends the name of its packages. `made_by` is
+    `module:function` where an edition shares the module of another.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Format(NamedTuple):
     core: str
     state_limit: int
     features: tuple[str, ...] = ()
+    suffix: str = "zip"
     made_by: str = ""
 
     @property
@@ -57,6 +58,11 @@ FORMATS: Mapping[str, Format] = {
         Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
         Format("scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, made_by=_THIRD),
         Format("xapi", "xAPI", "core-xapi.js", 0),
-        Format("web", "static web site", "core-web.js", 0, ("device",)),
+        Format("web", "static web site", "core-web.js", 0, features=("device",)),
+        Format("epub", "EPUB 3.3", "", 0, suffix="epub"),
     )
 }
+"""All formats by name."""
+
+PLAYED: Mapping[str, Format] = {name: format for name, format in FORMATS.items() if format.core}
+"""Those with a player, which an LMS or a browser runs."""
