@@ -68,16 +68,23 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
     return { ok, code, detail: info };
   }
 
-  /** @param {Snapshot} snapshot */
-  function put(snapshot) {
+  function begin() {
     if (!begun) first().forEach(outbox.add);
     begun = true;
-    for (const [key, what] of statements.amounts(snapshot)) {
-      const statement = !said.has(key) && amount(key, what, snapshot);
-      if (!statement) continue;
-      outbox.add(statement);
-      said.set(key, statement.id);
-    }
+  }
+
+  /** @param {string} key what is said by it @param {() => Statement | null} make */
+  function once(key, make) {
+    const statement = said.has(key) ? null : make();
+    if (!statement) return;
+    outbox.add(statement);
+    said.set(key, statement.id);
+  }
+
+  /** @param {Snapshot} snapshot */
+  function put(snapshot) {
+    begin();
+    for (const [key, what] of statements.amounts(snapshot)) once(key, () => amount(key, what, snapshot));
     ({ state } = snapshot);
     return DONE;
   }
@@ -108,12 +115,14 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
     know: () => {}, // the document says it itself
     onremote: (absorb) => void (join = absorb),
     answer(record) {
+      once(`round ${record.question.quiz} ${record.round}`, () => statements.attempted(record));
       outbox.add(statements.answered(record));
       return DONE;
     },
     event(event) {
+      begin();
       outbox.add(statements.event(event));
-      return DONE;
+      return true;
     },
     put,
     commit,
