@@ -8,8 +8,9 @@ from scormbuild.build.course import FinishedCourse
 from scormbuild.build.request import Made, Outcome, Progress, Request
 from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
+from scormbuild.edition import Edition, Layout
 from scormbuild.formats import FORMATS, Format
-from scormbuild.formats.material import Material
+from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.formats.profiles import Profile, profile
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
 from scormbuild.render import Renderer
@@ -62,7 +63,23 @@ def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | Non
 
 def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool = True) -> Contents:
     """All that goes into a package of that format for an LMS of that profile."""
-    return format.assemble(finished.course, _material(format, finished, chosen, control_files))
+    make = _material if format.core else _reading_material
+    return format.assemble(finished.course, make(format, finished, chosen, control_files))
+
+
+def _reading_material(_: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> ReadingMaterial:
+    def edition(layout: Layout) -> Edition:
+        pages = map(finished.maker.read, finished.course.outline.pages)
+        return finished.renderer.edition(finished.course, pages, layout)
+
+    return ReadingMaterial(
+        edition=edition,
+        media=[Member(path, file) for path, file in finished.media.items()],
+        control_files=control_files,
+        profile=chosen,
+        source_digest=finished.digest,
+        epoch=source_date_epoch(),
+    )
 
 
 def _material(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> Material:

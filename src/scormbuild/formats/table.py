@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from scormbuild.formats.material import Material
+    from scormbuild.formats.material import Material, ReadingMaterial
     from scormbuild.formats.profiles import Profile
     from scormbuild.model import Course
     from scormbuild.package import Contents
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """A kind of package. `name` is also the name of its module here and of its adapter in the player.
 
-    `core` is the made script that becomes `core.js`; `state_limit` the most characters of learner state any LMS is
+    `core` is the made script that becomes `core.js`, "" for a format without a player, which gets `ReadingMaterial` and
+    not `Material`; `state_limit` the most characters of learner state any LMS is
     trusted with, 0 = no limit.
     """
 
@@ -29,7 +30,7 @@ class Format(NamedTuple):
         """The most characters of learner state that an LMS of this profile is trusted with, 0 = no limit."""
         return profile.state_limits.value.get(self.name, self.state_limit)
 
-    def assemble(self, course: Course, material: Material) -> Contents:
+    def assemble(self, course: Course, material: Material | ReadingMaterial) -> Contents:
         """Make the manifest and put all files in order; the module is imported only now, for a quick command line."""
         contents: Contents = import_module(f"scormbuild.formats.{self.name}").assemble(course, material)
         return contents
