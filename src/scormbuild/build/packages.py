@@ -46,7 +46,9 @@ def own_profile(finished: FinishedCourse) -> Profile:
 def _name(finished: FinishedCourse, format: Format, chosen: Profile | None) -> str:
     """The profile is in it when it was asked for, so that packages of one course for several LMSs lie side by side."""
     outline = finished.course.outline
-    return "-".join([outline.id, outline.version, format.name, *([chosen.name] if chosen else [])]) + ".zip"
+    return (
+        "-".join([outline.id, outline.version, format.name, *([chosen.name] if chosen else [])]) + f".{format.suffix}"
+    )
 
 
 def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | None, list[Diagnostic]]:

@@ -93,7 +93,7 @@ def _add_item(section: Element, item: Item) -> None:
 def _add_options(presentation: Element, item: Item) -> None:
     cardinality = "Multiple" if item.profile == "multiple_response" else "Single"
     response = add(presentation, "response_lid", ident=_RESPONSE, rcardinality=cardinality)
-    listed = add(response, "render_choice")
+    listed = add(response, "render_choice", shuffle=_yes(item.shuffle))
     for option in item.options:
         _add_text(add(listed, "response_label", ident=option.ident), option.html)
 

@@ -37,7 +37,7 @@ class Item(NamedTuple):
     """A question in the terms of the profile; texts are HTML.
 
     `options` belong to the types one chooses in, `answers` to ``fib``: each sufficient, as plain text; `case` says that
-    upper and lower case count there. `solution` is for whoever grades.
+    upper and lower case count there; `shuffle` that options may stand in any order. `solution` is for whoever grades.
     """
 
     ident: str
@@ -48,6 +48,7 @@ class Item(NamedTuple):
     options: tuple[Option, ...] = ()
     answers: tuple[str, ...] = ()
     case: bool = False
+    shuffle: bool = False
     hint: str = ""
     feedback: str = ""
     feedback_right: str = ""
@@ -55,8 +56,13 @@ class Item(NamedTuple):
     solution: str = ""
 
 
-def items(asked: AskedQuestion, *, told: bool) -> Iterator[Item]:
+def items(asked: AskedQuestion, *, told: bool, shuffle: bool = False) -> Iterator[Item]:
     """The items of a question. `told`: learners may be shown what is right where no key is compared."""
+    for item in _items(asked, told):
+        yield item._replace(shuffle=shuffle)
+
+
+def _items(asked: AskedQuestion, told: bool) -> Iterator[Item]:
     question = asked.question
     match question.key:
         case Choices(choices):
@@ -112,9 +118,14 @@ def _number(asked: AskedQuestion, ranges: Iterable[tuple[str, str]], unit: str, 
         answers = dict.fromkeys(spelling for low, _ in spans for spelling in spellings(low))
         return _item(asked, "fib")._replace(prompt=prompt, answers=tuple(answers))
     words = "; ".join(low if low == high else f"{low} – {high}" for low, high in spans)
-    key = f"<p>{escape(f'{words} {unit}'.strip())}</p>"
-    feedback = asked.feedback + key if told else asked.feedback
-    return _item(asked, "essay")._replace(prompt=prompt, feedback=feedback, solution=key)
+    key = f"<p>{escape(f'{words} {unit}'.strip())}</p>" + asked.feedback_right
+    return _item(asked, "essay")._replace(
+        prompt=prompt,
+        feedback=asked.feedback + (key if told else ""),
+        feedback_right="",
+        feedback_wrong="",
+        solution=key + asked.feedback_wrong,
+    )
 
 
 def spellings(number: str) -> Iterator[str]:
@@ -135,7 +146,7 @@ def _parts(
     weight = max(1, whole.weight // len(sources))
     for number, line in sources:
         yield whole._replace(
-            ident=f"{whole.ident}-{number}",
+            ident=f"{whole.ident}_{number}",
             title=cut(f"{whole.title} ({number})", _TITLE_LONGEST),
             weight=weight,
             prompt=f"{whole.prompt}<p><strong>{line}</strong></p>",

@@ -18,13 +18,14 @@ class Format(NamedTuple):
 
     `core` is the made script that becomes `core.js`, "" for a format without a player, which gets `ReadingMaterial` and
     not `Material`; `state_limit` the most characters of learner state any LMS is
-    trusted with, 0 = no limit.
+    trusted with, 0 = no limit. `suffix` ends the name of its packages.
     """
 
     name: str
     title: str
     core: str
     state_limit: int
+    suffix: str = "zip"
 
     def limit_in(self, profile: Profile) -> int:
         """The most characters of learner state that an LMS of this profile is trusted with, 0 = no limit."""
@@ -44,5 +45,6 @@ FORMATS: Mapping[str, Format] = {
         # 16,000 of 64,000 (RTE 4th edition section 4.2.23): what is sent as a page is left must fit into one beacon
         Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
         Format("xapi", "xAPI", "core-xapi.js", 0),
+        Format("cc", "Common Cartridge 1.3", "", 0, "imscc"),
     )
 }

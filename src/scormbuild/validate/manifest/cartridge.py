@@ -153,12 +153,12 @@ def _check_kind(manifest: Manifest, resource: Element) -> Iterator[Diagnostic]:
 
 def _check_dependencies(manifest: Manifest, resource: Element) -> Iterator[Diagnostic]:
     """A dependency on what is not there is a finding of its own (`resources`)."""
-    allowed = {_WEB} if kind_of(resource) == _WEB else {_WEB, _ASSOCIATED}
+    forbidden = _KINDS - ({_WEB} if kind_of(resource) == _WEB else {_WEB, _ASSOCIATED})
     seen: set[str] = set()
     for dependency in children(resource, "dependency"):
         ref = dependency.get("identifierref", "")
         target = manifest.resources.get(ref)
-        if target is not None and (target is resource or ref in seen or kind_of(target) not in allowed):
+        if target is not None and (target is resource or ref in seen or kind_of(target) in forbidden):
             how = "twice" if ref in seen else f"which is `{kind_of(target)}`"
             yield DEPENDS.at(manifest.at(dependency), f"a `{kind_of(resource)}` depends on `{ref}`, {how}")
         seen.add(ref)
