@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
-from scormbuild.model import Question
+from scormbuild.model import Numeric, Question
+
+MOST_NUMBERS = 20
+"""Of the values by which a range may stand for itself where numbers are compared as text."""
 
 
 class AskedQuestion(NamedTuple):
@@ -22,3 +26,25 @@ class AskedQuestion(NamedTuple):
     feedback: str = ""
     feedback_right: str = ""
     feedback_wrong: str = ""
+
+
+def numbers(key: Numeric) -> tuple[str, ...]:
+    """The accepted numbers one by one, with as many decimals as the author wrote; none when they are too many.
+
+    A range says nothing of numbers with more decimals: where these values stand for it, such a right answer is lost.
+    """
+    found: dict[str, None] = {}
+    for low, high in key.ranges:
+        first, last = Decimal(low), Decimal(high)
+        step = Decimal(1).scaleb(min(_exponent(first), _exponent(last), 0))
+        if (last - first) / step >= MOST_NUMBERS:
+            return ()
+        while first <= last:
+            found[low if first == Decimal(low) else f"{first:f}"] = None
+            first += step
+    return tuple(found) if len(found) <= MOST_NUMBERS else ()
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

@@ -8,27 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scormbuild import rules
+from scormbuild.asked import numbers
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.model import Course, FillIn, Matching, Numeric, Ordering, Page, Question, Quiz
 
 RANGE = rules.advice(
     "QTI-001",
-    "In a Common Cartridge a number with a range is graded by hand",
-    reason="Its questions know no numbers, and comparing texts would call right answers wrong.",
-    hint="make it a numerical question in the LMS after the import, or accept exact numbers only",
+    "In a Common Cartridge a number within a wide range is graded by hand",
+    reason="Its questions know no numbers, and more than twenty values cannot be listed one by one.",
+    hint="make it a numerical question in the LMS after the import, or accept fewer values",
     spec="Common Cartridge 1.3, profile of QTI 1.2.1",
 )
 NUMBER = rules.advice(
     "QTI-002",
     "In a Common Cartridge a number is compared as text",
-    reason="Its questions know no numbers; a right one that is written otherwise, such as `1e3`, counts as wrong.",
+    reason="Its questions know no numbers: a right one with more decimals than these, or written otherwise, is wrong.",
     hint="say in the question how the number is to be written, or make it a numerical question in the LMS",
     spec="Common Cartridge 1.3, profile of QTI 1.2.1",
 )
 PARTS = rules.advice(
     "QTI-003",
     "In a Common Cartridge matching and ordering become several choices",
-    reason="It knows neither. Each pair or place is asked and counted on its own, so that half an answer gets points.",
+    reason="It knows neither, so each pair or place is asked on its own. As no choice counts less than one point, a "
+    "question with fewer points than parts counts for more than in the course.",
     hint="look at the points in the LMS after the import, or make it a matching question there",
     spec="Common Cartridge 1.3, profile of QTI 1.2.1",
 )
@@ -62,39 +64,41 @@ def check_cartridge(course: Course) -> Iterator[Diagnostic]:
     for page in course.pages:
         for question in page.questions:
             yield from _check_question(question)
-        if page.entry.quiz:
-            yield SETTINGS.at(page.entry.quiz.at, _lost(page.entry.quiz))
+        if (quiz := page.entry.quiz) and (lost := ", ".join(_lost(quiz))):
+            yield SETTINGS.at(quiz.at, f"the quiz `{quiz.id}` loses: {lost}")
         yield from _check_reflections(page)
 
 
 def _check_question(question: Question) -> Iterator[Diagnostic]:
     name = f"the question `{question.id}`"
     match question.key:
-        case Numeric(ranges):
-            exact = all(low == high for low, high in ranges)
-            yield NUMBER.at(question.at, f"{name}: as text") if exact else RANGE.at(question.at, f"{name}: by hand")
-        case Matching(left):
-            yield PARTS.at(question.at, f"{name} becomes {len(left)} choices")
-        case Ordering(steps):
-            yield PARTS.at(question.at, f"{name} becomes {len(steps)} choices")
+        case Numeric():
+            accepted = numbers(question.key)
+            listed = f"{name} accepts {', '.join(accepted)}"
+            yield NUMBER.at(question.at, listed) if accepted else RANGE.at(question.at, f"{name} becomes an essay")
+        case Matching(parts) | Ordering(parts):
+            yield PARTS.at(question.at, f"{name} becomes {len(parts)} choices")
         case FillIn(case=True):
             yield CASE.at(question.at, f"{name} is one where case counts")
         case _:
             pass
 
 
-def _lost(quiz: Quiz) -> str:
+def _lost(quiz: Quiz) -> Iterator[str]:
     """The settings of a quiz that are no longer there, as course.yaml calls them."""
-    lost = {
-        f"pass mark {quiz.pass_mark:.0%}": True,
-        f"{quiz.attempts} attempts (unlimited)": quiz.attempts > _MOST_ATTEMPTS,
-        "retry: wrong-only": quiz.retry == "wrong-only",
-        "shuffle: questions": quiz.shuffle_questions,
-        f"feedback: {quiz.feedback}": quiz.feedback == "after-each",
-        "show_answers: after-pass": quiz.show_answers == "after-pass",
-        "weight": bool(quiz.weight),
-    }
-    return f"the quiz `{quiz.id}` is without: {', '.join(words for words, is_lost in lost.items() if is_lost)}"
+    if quiz.weight:
+        yield f"pass_mark {quiz.pass_mark:.0%}"
+        yield f"weight {quiz.weight:g}"
+    if quiz.attempts > _MOST_ATTEMPTS:
+        yield f"attempts {quiz.attempts}, so that there is no limit"
+    if quiz.retry == "wrong-only":
+        yield "retry wrong-only"
+    if quiz.shuffle_questions:
+        yield "shuffle questions"
+    if quiz.feedback == "after-each":
+        yield "feedback after-each"
+    if quiz.show_answers == "after-pass":
+        yield "show_answers after-pass"
 
 
 def _check_reflections(page: Page) -> Iterator[Diagnostic]:

@@ -1,17 +1,17 @@
 """Questions as items of QTI: which of the six types of the Common Cartridge profile carries a question best.
 
-Numbers, pairs and orders have no type there. A number that is exact is compared as text; a range is graded by hand,
-for a text cannot be compared with it without calling right answers wrong; pairs and orders become a choice for each
-pair or place. What that loses is said to the author (``checks/cartridge.py``).
+Numbers, pairs and orders have no type there. Numbers are compared as text, one by one; where they are too many, a human
+grades. Pairs and orders become a choice for each pair or place, which together score as the question does: by the share
+that is right. What all that loses is said to the author (``checks/cartridge.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
-from scormbuild.asked import AskedQuestion
+from scormbuild.asked import AskedQuestion, numbers
 from scormbuild.formats.text import cut
 from scormbuild.model import Choice, Choices, FillIn, Matching, Numeric, Ordering
 from scormbuild.plain import plain
@@ -69,8 +69,8 @@ def _items(asked: AskedQuestion, told: bool) -> Iterator[Item]:
             yield _chosen(asked, choices)
         case FillIn(answers, case):
             yield _item(asked, "fib")._replace(answers=answers, case=case)
-        case Numeric(ranges, unit):
-            yield _number(asked, ranges, unit, told)
+        case Numeric():
+            yield _number(asked, question.key, told)
         case Matching(left, right, pairs):
             partners = dict(pairs)
             yield from _parts(asked, [(one.number, asked.lines[one.number]) for one in left], right, partners)
@@ -111,20 +111,19 @@ def _option(asked: AskedQuestion, choice: Choice) -> Option:
     return Option(str(number), asked.lines[number], choice.right, asked.reasons.get(number, ""))
 
 
-def _number(asked: AskedQuestion, ranges: Iterable[tuple[str, str]], unit: str, told: bool) -> Item:
-    spans = list(ranges)
-    prompt = f"{asked.prompt}<p>({escape(unit)})</p>" if unit else asked.prompt
-    if all(low == high for low, high in spans):
-        answers = dict.fromkeys(spelling for low, _ in spans for spelling in spellings(low))
+def _number(asked: AskedQuestion, key: Numeric, told: bool) -> Item:
+    prompt = f"{asked.prompt}<p>({escape(key.unit)})</p>" if key.unit else asked.prompt
+    if accepted := numbers(key):
+        answers = dict.fromkeys(spelling for number in accepted for spelling in spellings(number))
         return _item(asked, "fib")._replace(prompt=prompt, answers=tuple(answers))
-    words = "; ".join(low if low == high else f"{low} – {high}" for low, high in spans)
-    key = f"<p>{escape(f'{words} {unit}'.strip())}</p>" + asked.feedback_right
+    words = "; ".join(low if low == high else f"{low} – {high}" for low, high in key.ranges)
+    solution = f"<p>{escape(f'{words} {key.unit}'.strip())}</p>" + asked.feedback_right
     return _item(asked, "essay")._replace(
         prompt=prompt,
-        feedback=asked.feedback + (key if told else ""),
+        feedback=asked.feedback + (solution if told else ""),
         feedback_right="",
         feedback_wrong="",
-        solution=key + asked.feedback_wrong,
+        solution=solution + asked.feedback_wrong,
     )
 
 

@@ -48,3 +48,7 @@ FORMATS: Mapping[str, Format] = {
         Format("cc", "Common Cartridge 1.3", "", 0, "imscc"),
     )
 }
+"""All formats by name."""
+
+PLAYED: Mapping[str, Format] = {name: format for name, format in FORMATS.items() if format.core}
+"""Those with a player, which an LMS or a browser runs."""
