@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,6 +26,16 @@ class AskedQuestion(NamedTuple):
     feedback: str = ""
     feedback_right: str = ""
     feedback_wrong: str = ""
+
+    def rewritten(self, write: Callable[[str], str]) -> AskedQuestion:
+        """The question with each of its texts as `write` gives it."""
+        return AskedQuestion(
+            self.question,
+            write(self.prompt),
+            {number: write(line) for number, line in self.lines.items()},
+            {number: write(reason) for number, reason in self.reasons.items()},
+            *map(write, (self.hint, self.feedback, self.feedback_right, self.feedback_wrong)),
+        )
 
 
 def numbers(key: Numeric) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ _DOCUMENT = """\
 </body>
 </html>
 """
+_LINK = re.compile(r'<a [^>]*href="(?:\.\.|\$IMS-CC-FILEBASE\$)/(?P<path>[^"#]+)[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 _SEEN = re.compile(r"<(img|video|hr)\b|>[^<]*\S[^<]*<")
 
 
@@ -79,7 +80,9 @@ def assemble(course: Course, material: ReadingMaterial) -> Contents:
     edition = material.edition(_layout())
     files = [Member(STYLE, deflate(edition.style.encode())), *material.media]
     paths = tuple(file.path for file in files)
-    folders = [folder for folder in _Course(course.outline, edition, paths).folders() if folder.opened]
+    unwritten = frozenset(_page_path(sheet.id) for sheet in edition.sheets if not _has_text(sheet))
+    made_of = _Course(course.outline, edition, paths, unwritten)
+    folders = [folder for folder in made_of.folders() if folder.opened]
     made = [opened for folder in folders for opened in folder.opened]
     written = manifest(course.outline, folders, paths, material.profile.cartridge.value)
     members = (Member(ims.MANIFEST, written), *(Member(one.path, deflate(one.data)) for one in made), *files)
@@ -90,6 +93,10 @@ def _layout() -> Layout:
     base = "$IMS-CC-FILEBASE$/"
     asked = Layout(page=lambda page: f"{base}{_page_path(page)}", media=lambda path: f"{base}{path}", questions=False)
     return Layout(page=_page_address, media=lambda path: f"../{path}", questions=False, screen=True, asked=asked)
+
+
+def _has_text(sheet: Sheet) -> bool:
+    return not sheet.asked or bool(_SEEN.search(f">{sheet.html}<"))
 
 
 def _page_path(page: str) -> str:
@@ -104,11 +111,16 @@ def _page_address(page: str) -> str:
 
 
 class _Course(NamedTuple):
-    """A course on its way into documents; `files` are the paths of all they can show."""
+    """A course on its way into documents.
+
+    `files` are the paths of all they can show, `unwritten` those of pages that are nothing but questions, so that they
+    have no document.
+    """
 
     outline: Outline
     edition: Edition
     files: tuple[str, ...]
+    unwritten: frozenset[str]
 
     def folders(self) -> Iterator[Folder]:
         """What belongs to no unit in a folder of its own, first; then the units."""
@@ -124,7 +136,7 @@ class _Course(NamedTuple):
 
     def opened(self, sheet: Sheet, quiz: Quiz | None) -> Iterator[Opened]:
         """The page, unless it is nothing but questions; then its questions."""
-        if not sheet.asked or _SEEN.search(f">{sheet.html}<"):
+        if _page_path(sheet.id) not in self.unwritten:
             yield self.page(sheet)
         if sheet.asked:
             yield self.quiz(sheet, quiz)
@@ -145,6 +157,7 @@ class _Course(NamedTuple):
                 html=html,
             )
         ).replace(f'href="../{path}#', 'href="#')
+        text = self.linked(text)
         return Opened(id, title, path, text.encode(), self.needed(text))
 
     def quiz(self, sheet: Sheet, quiz: Quiz | None) -> Opened:
@@ -155,7 +168,11 @@ class _Course(NamedTuple):
             f"quiz-{sheet.id}",
             self.quiz_title(sheet) if quiz else self.edition.say("check-yourself", title=sheet.title),
             self.outline.language,
-            tuple(item for asked in sheet.asked for item in items(asked, told=told, shuffle=shuffle)),
+            tuple(
+                item
+                for asked in sheet.asked
+                for item in items(asked.rewritten(self.linked), told=told, shuffle=shuffle)
+            ),
             attempts=quiz.attempts if quiz else 0,
             graded=bool(quiz and quiz.weight),
             feedback=quiz is None or quiz.feedback != "never",
@@ -163,6 +180,10 @@ class _Course(NamedTuple):
         )
         data = assessment(made)
         return Opened(made.ident, made.title, f"{made.ident}.xml", data, self.needed(data.decode()))
+
+    def linked(self, html: str) -> str:
+        """The text with links to documents only: where a quiz will be is known to the LMS alone."""
+        return _LINK.sub(lambda link: link["words"] if link["path"] in self.unwritten else link[0], html)
 
     def quiz_title(self, sheet: Sheet) -> str:
         """With its place where another page has the title: an LMS lists all quizzes of a course together."""

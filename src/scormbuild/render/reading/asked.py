@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scormbuild.asked import AskedQuestion
-from scormbuild.model import Body, Choice, Choices, Matching, Ordering, Question
-from scormbuild.render.reading.writer import SheetWriter
+from scormbuild.model import Body, Choice, Choices, FootnoteMark, Matching, Ordering, Question
+from scormbuild.render.reading.writer import SheetWriter, Table
 
 
 def ask(writer: SheetWriter, question: Question, body: Body) -> AskedQuestion:
@@ -13,7 +13,7 @@ def ask(writer: SheetWriter, question: Question, body: Body) -> AskedQuestion:
     A footnote that the question itself mentions follows it, for the page and its notes are not beside it then.
     """
     writer.terms_as_tips = False
-    writer.notes.clear()
+    writer.tables = ({**writer.tables[0], **_INLINES}, writer.tables[1])
     prompt = writer.text(question.prompt)
     choices = _choices(question)
     lines = {choice.number: str(writer.label(choice.inlines)) for choice in choices}
@@ -32,6 +32,15 @@ def ask(writer: SheetWriter, question: Question, body: Body) -> AskedQuestion:
         writer.text(question.feedback_right),
         writer.text(question.feedback_wrong),
     )
+
+
+def _footnote_mark(writer: SheetWriter, node: FootnoteMark) -> str:
+    if node.label not in writer.notes:
+        writer.notes.append(node.label)
+    return f"<sup>{writer.notes.index(node.label) + 1}</sup>"
+
+
+_INLINES: Table = {FootnoteMark: _footnote_mark}
 
 
 def _choices(question: Question) -> tuple[Choice, ...]:
