@@ -1,8 +1,7 @@
 """How importers read the questions of a Common Cartridge: each in its own way, told from their code.
 
-moodle     Moodle 4.5, backup/cc/entity11.quiz.class.php
-cc2olx     openedx/cc2olx 1.x, content_processors/qti.py
-qti2latex  0.1.6, as a stand-in for readers that go by structure alone is a judge of its own (tests/judges)
+moodle  Moodle 4.5, backup/cc/entity11.quiz.class.php (Chamilo reads as it does)
+cc2olx  openedx/cc2olx, content_processors/qti.py
 
 Each gives what it takes for a question: its answers, which of them are right, and what it says of each.
 """

@@ -153,6 +153,11 @@ def test_pages_are_documents_without_script_or_questions(files: dict[str, bytes]
     assert "In which case" not in files["pages/questions.html"].decode()
 
 
+def test_links_out_of_the_course_leave_the_frame_of_the_lms(tmp_path: Path) -> None:
+    page = html.fromstring(small(tmp_path, page="See [there](https://example.org/).")["pages/page.html"])
+    assert [(link.get("target"), link.get("rel")) for link in page.iter("a")] == [("_blank", "noopener")]
+
+
 def test_practice_is_not_graded_and_a_quiz_is(files: dict[str, bytes]) -> None:
     def said(name: str) -> dict[str, str]:
         fields = etree.fromstring(files[name]).findall("{*}assessment/{*}qtimetadata/{*}qtimetadatafield")
