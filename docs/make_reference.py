@@ -40,6 +40,8 @@ FOUND_IN = {
     "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
     "EPUB": "EPUB",
+    "CC": "Common Cartridge",
+    "QTI": "What a Common Cartridge loses",
     "LMS": "Habits of LMSs",
 }
 
@@ -54,6 +56,7 @@ SETTINGS = {
     "mastery_score": "whether the manifest names the pass mark.",
     "pace": "how long what is not urgent may wait: up to 30 seconds in a quick LMS, up to two minutes in a slow one; "
     "`auto` finds out, `patient` waits from the start. An answer never waits.",
+    "cartridge": "the version of Common Cartridge that is written.",
     "keep_alive": "what is called every four minutes while a learner does nothing: `read` a value, or `commit`.",
 }
 

@@ -60,6 +60,7 @@ FORMATS: Mapping[str, Format] = {
         Format("xapi", "xAPI", "core-xapi.js", 0),
         Format("cmi5", "cmi5", "core-cmi5.js", 0),
         Format("web", "static web site", "core-web.js", 0, features=("device",)),
+        Format("cc", "Common Cartridge 1.3", "", 0, suffix="imscc"),
         Format("epub", "EPUB 3.3", "", 0, suffix="epub"),
     )
 }

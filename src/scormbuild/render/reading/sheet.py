@@ -33,4 +33,4 @@ def render_style(theme: Theme, media: Media, layout: Layout) -> str:
     addresses = [(font, layout.media(media[font.file].path)) for font in theme.fonts]
     faces = "\n".join(font_face(font, address) for font, address in addresses if address)
     fonts = {token: Markup(stack) for token, stack in {**_FONTS, **font_stacks(theme)}.items()}
-    return fill("reading/reading.css", faces=Markup(faces), fonts=fonts, **colours(theme))
+    return fill("reading/reading.css", faces=Markup(faces), fonts=fonts, screen=layout.screen, **colours(theme))
