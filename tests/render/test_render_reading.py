@@ -143,17 +143,21 @@ def test_without_questions_neither_exercises_nor_answers_are_left(renderer: Rend
 
 
 @pytest.mark.parametrize(
-    ("weight", "feedback", "show", "told"),
+    ("weight", "attempts", "feedback", "show", "told"),
     [
-        (0, "after-each", "always", True),
-        (0, "at-end", "after-pass", True),
-        (0, "never", "always", False),
-        (0, "after-each", "never", False),
-        (1, "after-each", "always", False),
+        (0, 0, "after-each", "always", True),
+        (0, 2, "at-end", "after-pass", True),
+        (0, 0, "never", "always", False),
+        (0, 0, "after-each", "never", False),
+        (1, 0, "after-each", "after-pass", True),
+        (1, 0, "after-each", "never", False),
+        (1, 2, "after-each", "always", False),
     ],
 )
-def test_what_counts_or_is_never_shown_is_not_told(weight: float, feedback: Any, show: Any, told: bool) -> None:
-    quiz = Quiz("a", 1, 0.7, 0, "all", False, False, feedback, show, weight, sample.AT)
+def test_what_counts_and_is_asked_so_often_or_is_never_shown_is_not_told(
+    weight: float, attempts: int, feedback: Any, show: Any, told: bool
+) -> None:
+    quiz = Quiz("a", 1, 0.7, attempts, "all", False, False, feedback, show, weight, sample.AT)
     assert is_told(quiz) is told
     assert is_told(None)
 

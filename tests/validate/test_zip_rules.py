@@ -13,8 +13,14 @@ from scormbuild.catalogue import all_rules
 from scormbuild.diagnostics import Diagnostic, Severity
 from scormbuild.validate import validate_package
 
-PREFIXES = ("PKG-", "IMS-", "SEQ-", "XAPI-", "CC-", "LMS-")
-BASES = {"XAPI": "_tincan", "CC": "_cartridge", "LMS-005": "_cartridge", "LMS-006": "_cartridge"}
+PREFIXES = ("PKG-", "IMS-", "SEQ-", "XAPI-", "EPUB-", "CC-", "LMS-")
+BASES = {
+    "XAPI": "_tincan",
+    "EPUB": "_epub",
+    "CC": "_cartridge",
+    "LMS-005": "_cartridge",
+    "LMS-006": "_cartridge",
+}
 SAMPLES = sorted(folder for folder in RULES.iterdir() if folder.name.startswith(PREFIXES))
 
 

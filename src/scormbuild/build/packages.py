@@ -13,7 +13,7 @@ from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.formats.profiles import Profile, profile
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
-from scormbuild.render import Renderer
+from scormbuild.render import Renderer, TemplateProblem
 from scormbuild.resources import feature_sheet, player_file
 from scormbuild.validate import validate_package
 
@@ -30,7 +30,12 @@ def write_packages(
     for number, (format, chosen) in enumerate(wanted):
         progress("packages", number, len(wanted))
         target = request.out / _name(finished, format, chosen if request.profiles else None)
-        package, findings = _write(target, format, assemble(format, finished, chosen, request.control_files))
+        try:
+            contents = assemble(format, finished, chosen, request.control_files)
+        except TemplateProblem as problem:
+            found[str(request.course)].append(problem.finding)
+            continue
+        package, findings = _write(target, format, contents)
         if findings:
             found[str(target)] = findings
         if package:
@@ -88,7 +93,7 @@ def _material(format: Format, finished: FinishedCourse, chosen: Profile, control
     layout = choose_layout(finished.course, format.limit_in(chosen))
     shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
     own = finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
-    features = {feature for page in finished.pages for feature in page.features}
+    features = {*format.features, *(feature for page in finished.pages for feature in page.features)}
     features |= {feature for page in own for feature in page.features}
     extra = [Member(page.path, deflate(page.script)) for page in own]
     return Material(

@@ -13,9 +13,12 @@ from scormbuild.render.reading.writer import SheetWriter, Table
 def is_told(quiz: Quiz | None) -> bool:
     """Whether answers of a quiz, or of practice (None), may stand in print, which knows nothing of its reader.
 
-    What counts is told by the course alone, when it has been worked through; and what that never tells, nobody tells.
+    A quiz that counts and may be taken only so often is answered by the course alone, when it has been worked through;
+    what may be taken as often as one likes keeps no secret. And what the course never tells, nobody tells.
     """
-    return quiz is None or (not quiz.weight and "never" not in (quiz.feedback, quiz.show_answers))
+    if quiz is None:
+        return True
+    return not (quiz.weight and quiz.attempts) and "never" not in (quiz.feedback, quiz.show_answers)
 
 
 def _exercise(writer: SheetWriter, node: QuestionBlock) -> str:
@@ -61,12 +64,16 @@ def _controls(writer: SheetWriter, question: Question) -> dict[str, Any]:
 
 def _answer(writer: SheetWriter, question: Question, number: int) -> str:
     reasons = [choice for choice in _choices(question.key) if choice.reason]
+    right = spell_right(writer, question)
+    if len(right) > 1 and len([choice for choice in reasons if choice.right]) == len(right):
+        right = []  # each is named with its reason
     return writer.fill(
         "answer",
         number=number,
         question=writer.address(writer.page, question.id),
-        right=spell_right(writer, question),
-        reasons=[(writer.label(choice.inlines), writer.blocks(choice.reason)) for choice in reasons],
+        right=right,
+        reasons=[(writer.label(choice.inlines), choice.right, writer.blocks(choice.reason)) for choice in reasons],
+        ordered=isinstance(question.key, Ordering),
         feedback=writer.blocks((*question.feedback_right, *question.feedback)),
     )
 
@@ -84,22 +91,22 @@ def _choices(key: Key) -> tuple[Choice, ...]:
             return ()
 
 
-def spell_right(writer: SheetWriter, question: Question) -> str:
-    """What counts as right, in the words in which the player says it (``player/src/quiz/answer.js``)."""
+def spell_right(writer: SheetWriter, question: Question) -> list[str]:
+    """All that is right, in the words in which the player says it (``player/src/quiz/answer.js``)."""
     match question.key:
         case Choices(choices):
-            return "; ".join(plain(choice.inlines) for choice in choices if choice.right)
+            return [plain(choice.inlines) for choice in choices if choice.right]
         case FillIn(answers):
-            return " / ".join(answers)
+            return [" / ".join(answers)]
         case Numeric(ranges, unit):
             say = writer.lookup.strings.say
             spans = [low if low == high else say("range", **{"from": low, "to": high}) for low, high in ranges]
-            return "; ".join(spans) + (f" {unit}" if unit else "")
+            return ["; ".join(spans) + (f" {unit}" if unit else "")]
         case Matching(left, right, pairs):
             ours, theirs = ({choice.number: plain(choice.inlines) for choice in side} for side in (left, right))
-            return "; ".join(f"{ours[one]} → {theirs[other]}" for one, other in pairs)
+            return [f"{ours[one]} → {theirs[other]}" for one, other in pairs]
         case Ordering(steps):
-            return " → ".join(plain(step.inlines) for step in steps)
+            return [plain(step.inlines) for step in steps]
 
 
 EXERCISES: Table = {QuestionBlock: _exercise}
