@@ -259,3 +259,28 @@ def test_quizzes_with_the_same_title_are_told_apart(tmp_path: Path) -> None:
 def test_a_page_with_nothing_but_questions_is_only_a_quiz(tmp_path: Path) -> None:
     files = small(tmp_path)
     assert [path for _, _, path in opened(files)] == ["course/about.html", "pages/page.html", "quiz-quiz.xml"]
+
+
+def test_only_who_wants_a_cartridge_is_told_what_it_loses(tmp_path: Path) -> None:
+    course = shutil.copytree(GALLERY, tmp_path / "course")
+    for format, told in (("scorm12", False), ("cc", True)):
+        outcome = build.package(build.Request(course, tmp_path, (format,)))
+        found = [finding for findings in outcome.findings.values() for finding in findings]
+        assert any(finding.rule.startswith("QTI-") for finding in found) is told
+
+
+@pytest.mark.slow
+def test_the_course_of_this_repository_arrives_whole(tmp_path: Path) -> None:
+    """Every question, known by its id, with one right answer or several; every page, every address."""
+    course = shutil.copytree(ROOT / "course", tmp_path / "course")
+    files = contents(packed(course, tmp_path)["generic"])
+    lock = [line.split() for line in (course / "course.lock").read_text().splitlines()]
+    wanted = {line[2] for line in lock if line[:1] == ["question"]}
+    quizzes = [item for name, data in files.items() if name.startswith("quiz-") for item in items(data)]
+    assert {item.get("ident").partition("_")[0] for item in quizzes} == wanted
+    for item in quizzes:
+        assert moodle(item).profile == "cc.essay.v0p1" or moodle(item).right == cc2olx(item).right != set()
+    titles = [title for _, title, path in opened(files) if path.startswith("quiz-")]
+    assert len(set(titles)) == len(titles)
+    test_every_address_on_a_page_leads_to_a_place(files)
+    test_every_file_is_in_a_resource_and_every_resource_in_the_package(files)

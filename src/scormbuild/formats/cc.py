@@ -48,6 +48,7 @@ _DOCUMENT = """\
 </body>
 </html>
 """
+_ADDRESS = re.compile(r'="(?:\.\.|\$IMS-CC-FILEBASE\$)/([^"#]+)')
 _LINK = re.compile(r'<a [^>]*href="(?:\.\.|\$IMS-CC-FILEBASE\$)/(?P<path>[^"#]+)[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 _SEEN = re.compile(r"<(img|video|hr)\b|>[^<]*\S[^<]*<")
 
@@ -192,7 +193,8 @@ class _Course(NamedTuple):
 
     def needed(self, text: str) -> tuple[str, ...]:
         """The files whose addresses stand in a text."""
-        return tuple(path for path in self.files if f"/{escape(path)}" in text)
+        named = set(_ADDRESS.findall(text))
+        return tuple(path for path in self.files if path in named)
 
 
 # -- the manifest ------------------------------------------------------------------------------------------------------
