@@ -38,6 +38,7 @@ FOUND_IN = {
     "IMS": "imsmanifest.xml",
     "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
+    "WEB": "Web sites",
     "LMS": "Habits of LMSs",
 }
 
