@@ -1,7 +1,8 @@
 /*
- * A course in one page: what a page's HTML asks for by path stands in the document, and gets an address of its own when
- * the page is first shown. Comes after the core and before the pages.
+ * A course in one page. Comes first: features and pages are there before the core, so that it asks for no file. What a
+ * page's HTML asks for by path stands in the document, and gets an address of its own when the page is first shown.
  */
+import { bar, button, element, finished, focusOn, icon, note } from './dom.js';
 
 /** @typedef {import('./types').PageScript} PageScript */
 
@@ -35,11 +36,11 @@ function readdressAll(value) {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, readdressAll(one)]));
 }
 
-const { page } = window.scormbuild;
-window.scormbuild.page = (script) => {
+/** A page whose media have addresses as soon as it is shown. @param {PageScript} script @returns {PageScript} */
+function readdressed(script) {
   /** @type {Partial<PageScript>} */
   const shown = {};
-  page({
+  return {
     ...script,
     get html() {
       return (shown.html ??= readdress(script.html));
@@ -47,5 +48,22 @@ window.scormbuild.page = (script) => {
     get questions() {
       return (shown.questions ??= readdressAll(script.questions));
     },
-  });
+  };
+}
+
+/** What features and pages say before there is a core, which is told when it comes. @type {(() => void)[]} */
+const said = [];
+/** @type {Window['scormbuild']} */
+let core = {
+  page: (script) => void said.push(() => core.page(readdressed(script))),
+  feature: (name, feature) => void said.push(() => core.feature(name, feature)),
+  words: (more) => void said.push(() => core.words(more)),
+  dom: { bar, button, element, finished, focusOn, icon, note },
 };
+Object.defineProperty(window, 'scormbuild', {
+  get: () => core,
+  set(made) {
+    core = made;
+    for (const say of said) say();
+  },
+});

@@ -20,7 +20,7 @@ from scormbuild.media_types import media_type
 from scormbuild.package import Contents, Member
 from scormbuild.resources import player_file
 
-STYLE, CORE, ADDRESSES = "style.css", "core.js", "single.js"
+STYLE, CORE, DEVICE, FIRST = "style.css", "core.js", "device.js", "single.js"
 LIMIT = 20_000_000
 """Bytes that a page may have: above, phones are slow to open it, and mail servers refuse it."""
 
@@ -60,12 +60,12 @@ def sizes_of_page(contents: Contents) -> tuple[int, dict[str, int]]:
 
 
 def _scripts(files: Mapping[str, Member]) -> Iterator[str]:
-    """The core first, then what gives media their addresses, features and pages: in one script, so in one task."""
-    yield _script(_text(files[CORE]))
-    yield _script(player_file(ADDRESSES).read_text(encoding="ascii"))
-    for path, member in files.items():
-        if path.endswith(".js") and path != CORE:
-            yield _script(_text(member))
+    """One script: features and pages, which what comes first receives; the core, which finds them; what needs it."""
+    yield _script(player_file(FIRST).read_text(encoding="ascii"))
+    scripts = [path for path in files if path.endswith(".js") and path not in (CORE, DEVICE)]
+    for path in (*scripts, CORE, DEVICE):
+        if path in files:
+            yield _script(_text(files[path]))
 
 
 def _script(text: str) -> str:
