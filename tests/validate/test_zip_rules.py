@@ -14,16 +14,24 @@ from scormbuild.catalogue import all_rules
 from scormbuild.diagnostics import Diagnostic, Severity
 from scormbuild.validate import validate_package
 
-PREFIXES = ("PKG-", "IMS-", "SEQ-", "XAPI-", "LMS-", "WEB-")
-BASES = {"XAPI": "_tincan", "WEB": "_site"}
+PREFIXES = ("PKG-", "IMS-", "SEQ-", "XAPI-", "CMI5-", "CC-", "EPUB-", "WEB-", "LMS-")
+BASES = {
+    "XAPI": "_tincan",
+    "CC": "_cartridge",
+    "LMS-005": "_cartridge",
+    "LMS-006": "_cartridge",
+    "EPUB": "_epub",
+    "WEB": "_site",
+}
 SAMPLES = sorted(folder for folder in RULES.iterdir() if folder.name.startswith(PREFIXES))
 
 
 def findings_of(sample: Path, target: Path) -> list[Diagnostic]:
     """What is found in the zip of a sample, which lies over the smallest package of its kind."""
-    base = RULES / BASES.get(sample.parent.name.partition("-")[0], "_package")
-    files = in_order(tree(base, sample))
-    if base.name == "_site":
+    rule = sample.parent.name
+    base = BASES.get(rule) or BASES.get(rule.partition("-")[0], "_package")
+    files = in_order(tree(RULES / base, sample))
+    if base == "_site":
         files = as_site(files)
     elif INVENTORY not in files and not (sample / f"{INVENTORY}.absent").exists():
         files = with_inventory(files)
@@ -64,7 +72,7 @@ def test_ids_have_no_gaps() -> None:
         assert sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
-@pytest.mark.parametrize("base", ["_package", "_tincan"])
+@pytest.mark.parametrize("base", ["_package", *sorted({*BASES.values()} - {"_site"})])
 def test_the_base_has_no_findings(base: str, tmp_path: Path) -> None:
     target = tmp_path / "base.zip"
     target.write_bytes(zipped(with_inventory(tree(RULES / base))))

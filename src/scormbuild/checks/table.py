@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from scormbuild.checks import (  # noqa: F401  (some are imported for the rules they register)
+from scormbuild.checks import (  # noqa: F401  (for what they register)
     access,
     captions,
     grading,
     ignoring,
     lock,
+    losses,
     media,
     outcomes,
     single_file,

@@ -43,7 +43,7 @@ OTHER_BYTES = rules.error(
 
 _PLACE = Place(INVENTORY)
 _REGULAR = stat.S_IFREG | 0o644
-_FIRST = ("imsmanifest.xml", "tincan.xml")
+_FIRST = ("imsmanifest.xml", "tincan.xml", "cmi5.xml", "mimetype")
 _FIRST_OF_SITE = ("index.html",)
 
 
