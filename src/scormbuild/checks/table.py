@@ -14,6 +14,7 @@ from scormbuild.checks import (  # noqa: F401  (for what they register)
     losses,
     media,
     outcomes,
+    single_file,
     state,
     theme,
     time,
