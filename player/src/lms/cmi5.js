@@ -48,7 +48,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   const lrs = { ...store, post: (/** @type {Statement[]} */ all, leaving = false) => (visit.now.over ? Promise.resolve(OVER) : store.post(all, leaving)) };
   const entry = createEntry({ launch, lrs, visit, send, document: outside.document });
   const { launched } = entry;
-  const statements = createStatements(course, launch);
+  const statements = createStatements(course, { ...launch, agent: launch.known });
   const waiting = createOutbox(mirror, [FORBIDDEN]);
   const rules = createRules({ statements, waiting, visit, world, launched });
   const outbox = { ...waiting, add: (/** @type {Statement} */ statement) => waiting.add(rules.stamp(statement)) };
