@@ -28,7 +28,7 @@ def test_a_package_has_its_members_in_order(name: str, tmp_path: Path) -> None:
     write_archive(FORMATS[name].assemble(course(), material()), target)
     paths = zipfile.ZipFile(target).namelist()
     assert paths == [
-        "tincan.xml" if name == "xapi" else "imsmanifest.xml",
+        "tincan.xml" if name == "xapi" else "imsmanifest.xml", *["metadata.xml"] * name.startswith("scorm2004"),
         "index.html", "style.css", "core.js", "quiz.js", "pages/start.js", "pages/check.js", "media/tour.mp4",
         "scormbuild.json",
     ]  # fmt: skip

@@ -47,7 +47,8 @@ FORMATS: Mapping[str, Format] = {
     for entry in (
         # 3,900: suspend data is a CMIString4096 (RTE 1.2 section 3.4), less a margin for the adapter's own use
         Format("scorm12", "SCORM 1.2", "core-scorm12.js", 3900),
-        # 16,000 of 64,000 (RTE 3rd and 4th edition section 4.2.23; the 2nd had 4,000): what is sent as a page is left must fit into one beacon
+        # 16,000 of 64,000 (RTE 3rd and 4th edition section 4.2.23; the 2nd had 4,000): what is sent as a page is left
+        # must fit into one beacon
         Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
         Format("scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, "scorm2004:assemble_third_edition"),
         Format("xapi", "xAPI", "core-xapi.js", 0),
