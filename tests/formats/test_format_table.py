@@ -19,7 +19,7 @@ def test_names_are_listed_without_heavy_libraries() -> None:
     heavy = {"lxml", "tincan", "scormbuild.model"}
     code = f"import sys; from scormbuild.formats import *; print(*FORMATS, *({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["scorm12", "scorm2004", "xapi"]
+    assert done.stdout.split() == ["scorm12", "scorm2004", "xapi", "cmi5"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -28,7 +28,7 @@ def test_a_package_has_its_members_in_order(name: str, tmp_path: Path) -> None:
     write_archive(FORMATS[name].assemble(course(), material()), target)
     paths = zipfile.ZipFile(target).namelist()
     assert paths == [
-        "tincan.xml" if name == "xapi" else "imsmanifest.xml",
+        {"xapi": "tincan.xml", "cmi5": "cmi5.xml"}.get(name, "imsmanifest.xml"),
         "index.html", "style.css", "core.js", "quiz.js", "pages/start.js", "pages/check.js", "media/tour.mp4",
         "scormbuild.json",
     ]  # fmt: skip
@@ -49,6 +49,7 @@ def test_limits_and_cores() -> None:
         "scorm12": ("core-scorm12.js", 3900),
         "scorm2004": ("core-scorm2004.js", 16000),
         "xapi": ("core-xapi.js", 0),
+        "cmi5": ("core-cmi5.js", 0),
     }
 
 

@@ -43,5 +43,6 @@ FORMATS: Mapping[str, Format] = {
         # 16,000 of 64,000 (RTE 4th edition section 4.2.23): what is sent as a page is left must fit into one beacon
         Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
         Format("xapi", "xAPI", "core-xapi.js", 0),
+        Format("cmi5", "cmi5", "core-cmi5.js", 0),
     )
 }

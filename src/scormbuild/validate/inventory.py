@@ -42,7 +42,7 @@ OTHER_BYTES = rules.error(
 
 _PLACE = Place(INVENTORY)
 _REGULAR = stat.S_IFREG | 0o644
-_FIRST = ("imsmanifest.xml", "tincan.xml")
+_FIRST = ("imsmanifest.xml", "tincan.xml", "cmi5.xml")
 
 
 def check(package: Package, digests: Mapping[str, str]) -> Iterator[Diagnostic]:
