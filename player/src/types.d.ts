@@ -588,6 +588,8 @@ declare global {
       words(more: Record<string, string>): void;
       /** what makes elements, shared with the feature scripts */
       dom: Pick<typeof import('./dom.js'), 'bar' | 'button' | 'element' | 'finished' | 'focusOn' | 'icon' | 'note'>;
+      /** what a web site's own feature works with */
+      web?: { store: ReturnType<typeof import('./lms/web.js').createWeb>; course: CourseData; say(key: string, values?: Record<string, string | number>): string };
     };
   }
 }

@@ -6,9 +6,6 @@ const DEFINED = { id: `${CMI5}/categories/cmi5` };
 const MOVE_ON = { id: `${CMI5}/categories/moveon` };
 const MASTERY = `${CMI5}/extensions/masteryscore`;
 
-/** The name the LMS gave the session (cmi5 9.6.3.1). @param {Context} template @returns {string} */
-export const sessionOf = ({ extensions }) => `${extensions?.[`${CMI5}/extensions/sessionid`]}`;
-
 /**
  * A statement that cmi5 defines: it is of its category (9.6.2.1), and where the LMS decides by it, of that one too (9.6.2.2).
  *
@@ -45,7 +42,7 @@ export function joined(first, second) {
   return {
     ...second,
     ...first,
-    ...(Object.keys(activities).length ? { contextActivities: activities } : {}),
+    contextActivities: activities,
     ...(Object.keys(extensions).length ? { extensions } : {}),
   };
 }

@@ -31,9 +31,9 @@ export function createEntry({ launch, lrs, visit, send, document }) {
     return admitted;
   }
 
-  /** The agent is the actor as it came: some LMSs compare texts. @param {string} resource @param {Record<string, string>} query */
+  /** A document of the LMS's, as JSON. @param {string} resource @param {Record<string, string>} query */
   async function read(resource, query) {
-    const reply = await lrs.request('GET', resource, { query: { ...query, agent: launch.given } });
+    const reply = await lrs.request('GET', resource, { query: { ...query, agent: launch.agent } });
     return { ...reply, detail: reply.ok && attempt(() => JSON.parse(reply.detail)) };
   }
 
@@ -42,8 +42,11 @@ export function createEntry({ launch, lrs, visit, send, document }) {
     const { ok, code, detail } = await admit();
     if (!ok) return { ok, code, detail: terms() };
     launch.auth = `Basic ${detail}`;
-    void read('agents/profile', { profileId: 'cmi5LearnerPreferences' }).then((reply) => reply.detail?.audioPreference === 'off' && silence(document));
-    const reply = await read('activities/state', { stateId: 'LMS.LaunchData', activityId: launch.activity, registration: launch.registration });
+    const [{ detail: wishes }, reply] = await Promise.all([
+      read('agents/profile', { profileId: 'cmi5LearnerPreferences' }), // none is no trouble, but an LMS may want them read (11)
+      read('activities/state', { stateId: 'LMS.LaunchData', activityId: launch.activity, registration: launch.registration }),
+    ]);
+    if (wishes?.audioPreference === 'off') silence(document);
     const data = reply.detail;
     if (!data?.contextTemplate) return { ok: false, code: reply.ok ? 'launch data' : reply.code, detail: terms() };
     const mark = Number(data.masteryScore ?? NaN);

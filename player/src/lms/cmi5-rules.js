@@ -1,4 +1,4 @@
-import { define, isOfSession, sessionOf } from './cmi5-context.js';
+import { define, isOfSession } from './cmi5-context.js';
 import { isoDuration } from './xapi-values.js';
 
 /** @typedef {import('./xapi-adapter.js').Manner} Manner */
@@ -15,7 +15,7 @@ const COURSE = /^(completed|passed|failed)$/;
  */
 export function createRules({ statements, waiting, visit, world, launched }) {
   /** Its id is the session's: said again after a reload, it is the same statement. @param {string} verb @param {number} at @param {number} [seconds] */
-  const tell = (verb, at, seconds) => define(statements.course(verb, `${verb} ${sessionOf(launched.template)}`, at, seconds));
+  const tell = (verb, at, seconds) => define(statements.course(verb, `${verb} ${visit.now.fetch}`, at, seconds));
 
   function initialized() {
     if (!visit.now.first) visit.note({ first: world.wall(), last: world.wall() });

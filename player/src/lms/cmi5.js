@@ -17,7 +17,7 @@ import { createStatements } from './xapi-statements.js';
 /** How an LMS refuses what breaks its rules (best practice "LMS error handling of non-conforming cmi5 statements"). */
 const FORBIDDEN = 403;
 /** Nothing more may be said in this session. @type {import('./xapi-lrs.js').LrsReply} */
-const OVER = { ok: false, code: 'gone', detail: '', tag: '' };
+const OVER = { ok: false, code: 'gone', detail: '', tag: '', spoken: '' };
 /** Milliseconds the last statements may take before the learner goes back to the LMS. */
 const PARTING = 3_000;
 
@@ -48,7 +48,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   const lrs = { ...store, post: (/** @type {Statement[]} */ all, leaving = false) => (visit.now.over ? Promise.resolve(OVER) : store.post(all, leaving)) };
   const entry = createEntry({ launch, lrs, visit, send, document: outside.document });
   const { launched } = entry;
-  const statements = createStatements(course, launch);
+  const statements = createStatements(course, { ...launch, agent: launch.known });
   const waiting = createOutbox(mirror, [FORBIDDEN]);
   const rules = createRules({ statements, waiting, visit, world, launched });
   const outbox = { ...waiting, add: (/** @type {Statement} */ statement) => waiting.add(rules.stamp(statement)) };

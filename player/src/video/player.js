@@ -69,7 +69,7 @@ function recordWatching(context, video, { n, tell, viewing }) {
     viewing.tick(at);
     if (!video.paused && video.isConnected) viewing.play(at, facts(context, video, n), look(video));
   };
-  for (const sign of ['timeupdate', 'playing', 'pause', 'ended']) video.addEventListener(sign, tick);
+  for (const sign of ['playing', 'seeked', 'timeupdate', 'pause', 'ended']) video.addEventListener(sign, tick);
   video.addEventListener('pause', () => viewing.pause());
   for (const sign of ['seeking', 'emptied']) video.addEventListener(sign, lift);
   video.addEventListener('seeking', () => viewing.seek(video.currentTime));

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from tincan import ActivityDefinition  # type: ignore[import-untyped]
+from tincan import ActivityDefinition  # type: ignore[import-untyped]  # the package has no types
 
 from scormbuild.errors import ScormbuildError
 from scormbuild.formats.interactions import Interaction, interaction

@@ -53,7 +53,7 @@ def course_data(lookup: Lookup, course: Course, delivery: Delivery) -> dict[str,
         "outcomes": _records({"n": outcome.number, "id": outcome.id} for outcome in outline.outcomes),
         "state": dict(delivery.state),
         "profile": dict(delivery.profile),
-        "strings": dict(lookup.strings.player),
+        "strings": {**lookup.strings.player, **lookup.strings.features.get(delivery.format, {})},
         "verbs": {verb: said for verb, said in lookup.strings.verbs.items() if said != verb},
     }
 

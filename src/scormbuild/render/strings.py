@@ -18,7 +18,8 @@ Words = Mapping[str, Mapping[str, str]]
 @dataclass(frozen=True, slots=True)
 class Strings:
     """`page` are the words of the templates, `player` those of the player's core, `verbs` those of what an LRS is
-    told, `features` those of each of its feature scripts; ``{name}`` marks a value."""
+    told, `features` those of each of its feature scripts and of the formats that have some of their own; ``{name}``
+    marks a value."""
 
     page: Mapping[str, str]
     player: Mapping[str, str]
