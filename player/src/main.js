@@ -28,9 +28,9 @@ export function start(createAdapter, close = closeWindow()) {
   const announce = createAnnouncer(find('#announce'));
   const session = createSession(course, emptyState(''));
   const leaving = countTime((seconds) => session.spend(seconds));
-  onLeaving(() => shell.save());
+  onLeaving((gone) => shell.save(gone));
   const tracker = connect(session, createAdapter);
-  const exit = close && (() => (leaving(), tracker.exit(), close()));
+  const exit = close && (() => (leaving(), shell.save(true), tracker.exit(), close()));
   const shell = createShell({ course, session, tracker, say, announce, exit });
   const copy = createHelp(find('#contents'), { tracker, say, announce });
 
@@ -49,10 +49,10 @@ export function start(createAdapter, close = closeWindow()) {
 /** @param {string} selector */
 const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
-/** @param {() => void} save */
+/** @param {(gone: boolean) => void} save */
 function onLeaving(save) {
-  document.addEventListener('visibilitychange', save, true);
-  addEventListener('pagehide', save, true);
+  document.addEventListener('visibilitychange', () => save(false), true);
+  addEventListener('pagehide', () => save(true), true);
 }
 
 /**

@@ -159,15 +159,14 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   /** @param {Change} change */
   function note(change) {
-    const { kind, n } = change;
-    const at = world.wall();
-    const look = lookUp(course);
-    const question = kind === 'answer' && look.question.get(n);
-    if (question && adapter.name !== 'local') answers.push({ ...change, question, at });
-    const page = kind === 'page' && look.page.get(n);
-    if (page) adapter.event({ kind, n, id: page.id, title: page.title, at });
-    const video = kind === 'video' && change.done && look.video.get(n);
-    if (video) adapter.event({ kind, n, id: video.id, title: video.title, at });
+    const question = change.kind === 'answer' && lookUp(course).question.get(change.n);
+    if (question && adapter.name !== 'local') answers.push({ ...change, question, at: world.wall() });
+    if (change.kind === 'page') event(change);
+  }
+
+  /** @type {Tracker['event']} */
+  function event(what) {
+    if (!session.readonly && !ended && adapter.event({ at: world.wall(), ...what }) && connected) saving.soon('other');
   }
 
   /** Has completion or success changed? */
@@ -295,7 +294,10 @@ export function createTracker({ course, session, adapter, mirror, world }) {
    * An LMS that does not tell what was written meanwhile tells what there was when its window was opened, and that would be
    * written back. What the other tab did since is in this browser's copy, or this tab may not go on.
    */
-  const knowsAll = () => !!adapter.onremote || adapter.name === 'local' || copy.isComplete;
+  const knowsAll = () => hasOneAttempt() || copy.isComplete;
+
+  /** Such a copy is of this attempt, whatever it is called and the clock says. */
+  const hasOneAttempt = () => adapter.onremote || adapter.name === 'local';
 
   async function takeOver() {
     if (state !== 'readonly') return;
@@ -305,7 +307,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     session.admit({ readonly: false });
     if (!connected) return goAlone(known && { ...known, status: 'incomplete' }); // as the other tab's attempt is
     // also of another name, when both tabs opened before either had stored one: what was kept since is the other tab's
-    ({ answers } = copy.take(({ nonce, at }) => (nonce === record.nonce || at >= opened ? 'join' : 'leave')));
+    ({ answers } = copy.take(({ nonce, at }) => (hasOneAttempt() || nonce === record.nonce || at >= opened ? 'join' : 'leave')));
     handed = 0;
     begin();
   }
@@ -337,6 +339,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     takeOver: () => void takeOver(),
     restore,
     learnerName: () => adapter.learnerName(),
+    event,
     code,
   };
 }

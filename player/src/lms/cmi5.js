@@ -20,7 +20,7 @@ const FORBIDDEN = 403;
 /** What is answered to one who says "initialized" again, not having heard the answer. */
 const DOUBTS = [409, FORBIDDEN];
 /** Nothing more may be said in this session. @type {LrsReply} */
-const OVER = { ok: false, code: 'gone', detail: '', tag: '' };
+const OVER = { ok: false, code: 'gone', detail: '', tag: '', spoken: '' };
 /** Milliseconds the last statements may take before the learner goes back to the LMS. */
 const PARTING = 3_000;
 

@@ -72,16 +72,23 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
     return { ok, code, detail: info };
   }
 
-  /** @param {Snapshot} snapshot */
-  function put(snapshot) {
+  function begin() {
     if (!begun) first();
     begun = true;
-    for (const [key, what] of statements.amounts(snapshot)) {
-      const statement = isSaid(key) ? null : amount(key, what, snapshot, isSaid);
-      if (!statement) continue;
-      outbox.add(statement);
-      said.set(key, statement.id);
-    }
+  }
+
+  /** @param {string} key what is said by it @param {() => Statement | null} make */
+  function once(key, make) {
+    const statement = isSaid(key) ? null : make();
+    if (!statement) return;
+    outbox.add(statement);
+    said.set(key, statement.id);
+  }
+
+  /** @param {Snapshot} snapshot */
+  function put(snapshot) {
+    begin();
+    for (const [key, what] of statements.amounts(snapshot)) once(key, () => amount(key, what, snapshot, isSaid));
     ({ state } = snapshot);
     return DONE;
   }
@@ -112,12 +119,14 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
     know: () => {}, // the document says it itself
     onremote: (absorb) => void (join = absorb),
     answer(record) {
+      once(`round ${record.question.quiz} ${record.round}`, () => statements.attempted(record));
       outbox.add(statements.answered(record));
       return DONE;
     },
     event(event) {
+      begin();
       outbox.add(statements.event(event));
-      return DONE;
+      return true;
     },
     put,
     commit,

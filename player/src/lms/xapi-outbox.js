@@ -13,6 +13,10 @@ const REFUSALS = [400, 413];
 /** Not the same as the one the store has. */
 const CONFLICT = 409;
 const TAKEN = 'taken';
+/** Of a video's plays, pauses and jumps so many wait; the oldest give way: what was played is told again by each pause and the end. */
+export const MOVES = 100;
+/** @param {Statement} statement */
+const isMove = ({ verb }) => /video.verbs/.test(verb.id);
 
 /** @typedef {ReturnType<typeof createOutbox>} Outbox */
 
@@ -73,7 +77,10 @@ export function createOutbox(mirror, judged = []) {
     has: (id) => all().some((one) => one.id === id),
     /** @param {Statement} statement */
     add(statement) {
-      if (!all().some(({ id }) => id === statement.id)) replace([...all(), statement]);
+      const others = all();
+      if (others.some(({ id }) => id === statement.id)) return;
+      const oldest = isMove(statement) && others.filter(isMove).length >= MOVES && others.find(isMove);
+      replace([...others.filter((one) => one !== oldest), statement]);
     },
     /** What waits, as it is to be sent from now on. @param {(waiting: Statement[]) => Statement[]} again */
     change(again) {

@@ -1,7 +1,7 @@
 """cmi5 (Quartz): `cmi5.xml` around a package of one assignable unit.
 
-Numbers are sections of the specification, "cmi5 Specification Profile for xAPI", Quartz, 1st edition. Element names, their
-order and their types are those of CourseStructure.xsd (13.2).
+Numbers are sections of the specification, "cmi5 Specification Profile for xAPI", Quartz, 1st edition. Element names,
+their order and their types are those of CourseStructure.xsd (13.2).
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""SCORM 2004: `imsmanifest.xml` (Content Aggregation Model, 4th edition, chapter 3) around a package of one SCO."""
+"""SCORM 2004: `imsmanifest.xml` (Content Aggregation Model, 3rd and 4th edition, chapter 3) around one SCO."""
 
 from __future__ import annotations
 
-from scormbuild.formats import ims
+from typing import NamedTuple
+
+from scormbuild.formats import ims, lom
 from scormbuild.formats.material import Material
 from scormbuild.formats.xml import Element, add, document
 from scormbuild.model import Course
@@ -13,6 +15,9 @@ from scormbuild.resources import control_files
 IMSCP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_v1p3"
 IMSSS = "http://www.imsglobal.org/xsd/imsss"
+
+# A file of its own: the schema of the third edition takes no metadata in the manifest whose schema does not come along.
+METADATA = "metadata.xml"
 
 # Prefixes are literal: Moodle and others compare names without looking at namespaces.
 _NAMESPACES = {None: IMSCP, "adlcp": ADLCP, "imsss": IMSSS}
@@ -25,18 +30,44 @@ _SCHEMAS = {
 }
 
 
+class Edition(NamedTuple):
+    """What the editions write otherwise: `format` names the package and its control files, `version` is said in it.
+
+    Nothing else of the fourth edition is used that the third does not have.
+    """
+
+    format: str
+    version: str
+
+
+THIRD = Edition("scorm2004-3", "2004 3rd Edition")
+FOURTH = Edition("scorm2004", "2004 4th Edition")
+
+
 def assemble(course: Course, material: Material) -> Contents:
-    """The contents of a SCORM 2004 package, the manifest first."""
-    control = [Member(file.name, file) for file in control_files("scorm2004")] if material.control_files else []
-    return material.contents("scorm2004", Member(ims.MANIFEST, manifest(course, material)), control)
+    """The contents of a package of the fourth edition, the manifest first."""
+    return _assemble(FOURTH, course, material)
 
 
-def manifest(course: Course, material: Material) -> bytes:
+def assemble_third_edition(course: Course, material: Material) -> Contents:
+    """The contents of a package of the third edition, the manifest first."""
+    return _assemble(THIRD, course, material)
+
+
+def _assemble(edition: Edition, course: Course, material: Material) -> Contents:
+    metadata = lom.lom_file(course, [member.path for member in material.delivered])
+    control = [Member(file.name, file) for file in control_files(edition.format)] if material.control_files else []
+    beside = [Member(METADATA, metadata), *control]
+    return material.contents(edition.format, Member(ims.MANIFEST, manifest(edition, course, material)), beside)
+
+
+def manifest(edition: Edition, course: Course, material: Material) -> bytes:
     """`imsmanifest.xml`. Without control files nothing points to a schema."""
     root = ims.manifest(_NAMESPACES, _SCHEMAS if material.control_files else {}, course.outline)
     metadata = add(root, "metadata")
     add(metadata, "schema", "ADL SCORM")
-    add(metadata, "schemaversion", "2004 4th Edition")
+    add(metadata, "schemaversion", edition.version)
+    add(metadata, f"{{{ADLCP}}}location", METADATA)
     item = ims.add_organization(root, course.outline)
     _add_item_sequencing(item, course, named=material.profile.mastery_score.value)
     organization = item.getparent()
