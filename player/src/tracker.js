@@ -197,12 +197,12 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   }
 
   /** Where the work is as long as no LMS has it. @returns {SaveState} */
-  const where = () => (!copy.works ? 'nowhere' : adapter.name === 'local' ? 'local' : 'device');
+  const where = () => (!copy.works ? 'nowhere' : adapter.name === 'local' ? 'local' : /^gone/.test(trouble) ? 'lost' : 'device');
 
   /** A storage may fill up, or have room again, long before the LMS is asked next. */
   function keep() {
     copy.keep(answers);
-    if (/device|nowhere|local/.test(state) || (state === 'lost' && !copy.works)) say(where());
+    if (/device|nowhere|local|lost/.test(state)) say(where());
   }
 
   function handOver() {
@@ -222,7 +222,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   /** @param {Reply} reply */
   function failed({ code, detail }) {
     trouble = `${code} ${detail}`.trim();
-    say(code === 'gone' && copy.works ? 'lost' : where());
+    say(where());
   }
 
   /** The LMS has it. @param {number} seq */

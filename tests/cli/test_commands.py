@@ -150,6 +150,18 @@ def test_packages_for_two_lmss_lie_side_by_side(say, course: Path, tmp_path: Pat
     assert again.stdout.count("up to date") == 2
 
 
+def test_a_web_site_can_be_a_single_file(say, course: Path, tmp_path: Path) -> None:
+    assert say("package", "gardening", "-f", "web", "-o", "site").returncode == 0
+    for formats in ((), ("-f", "web", "-f", "xapi")):
+        told = say("package", "gardening", "--single-file", *formats)
+        assert told.returncode == 2
+        assert "add `-f web`, and no other format" in told.stderr
+    assert say("package", "gardening", "-f", "web", "--single-file").returncode == 0
+    assert [path.name for path in (tmp_path / "dist").iterdir()] == ["gardening-1.0.0-web.html"]
+    assert "up to date" in say("package", "gardening", "-f", "web", "--single-file").stdout
+    assert say("validate", "dist/gardening-1.0.0-web.html").returncode == 0
+
+
 def test_the_editions_of_scorm_2004_lie_side_by_side(say, course: Path, tmp_path: Path) -> None:
     for words in (["--edition", "3"], ["-f", "scorm2004", "--edition", "4"], ["-f", "scorm2004-3"]):
         assert say("package", "gardening", *words).returncode == 0

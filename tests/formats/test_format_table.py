@@ -28,7 +28,8 @@ def test_a_package_has_its_members_in_order(name: str, tmp_path: Path) -> None:
     write_archive(FORMATS[name].assemble(course(), material()), target)
     paths = zipfile.ZipFile(target).namelist()
     assert paths == [
-        "tincan.xml" if name == "xapi" else "imsmanifest.xml",
+        {"xapi": "tincan.xml", "cmi5": "cmi5.xml"}.get(name, "imsmanifest.xml"),
+        *["metadata.xml"] * name.startswith("scorm2004"),
         "index.html", "style.css", "core.js", "quiz.js", "pages/start.js", "pages/check.js", "media/tour.mp4",
         "scormbuild.json",
     ]  # fmt: skip
@@ -53,6 +54,7 @@ def test_limits_and_cores() -> None:
         "scorm2004": ("core-scorm2004.js", 16000),
         "scorm2004-3": ("core-scorm2004.js", 16000),
         "xapi": ("core-xapi.js", 0),
+        "cmi5": ("core-cmi5.js", 0),
         "web": ("core-web.js", 0),
     }
 

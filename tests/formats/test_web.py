@@ -6,14 +6,13 @@ import base64
 import hashlib
 import json
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
 from sample_course import course, material
 
 from scormbuild.formats import FORMATS
-from scormbuild.package import Contents, Deflated, Member, deflate, write_archive
+from scormbuild.package import Contents, Member, deflate, write_archive
 
 SHELL = b'<!doctype html><html class="pending" data-format="web"><title>x</title>'
 
@@ -22,14 +21,8 @@ def assembled(**changes: Any) -> Contents:
     return FORMATS["web"].assemble(course(), material()._replace(shell=deflate(SHELL), **changes))
 
 
-def plain(source: bytes | Deflated | Path) -> bytes:
-    if isinstance(source, Deflated):
-        return zlib.decompress(source.data, -15) if source.method else source.data
-    return source if isinstance(source, bytes) else source.read_bytes()
-
-
 def worker_list(contents: Contents) -> dict[str, Any]:
-    script = plain(contents.members[-1].source).decode("ascii")
+    script = contents.members[-1].read().decode("ascii")
     listed, _, code = script.partition(";\n")
     assert "addEventListener" in code
     made: dict[str, Any] = json.loads(listed.removeprefix("self.course = "))
@@ -52,17 +45,17 @@ def test_the_worker_knows_every_file_by_its_digest() -> None:
     contents = assembled()
     listed = worker_list(contents)
     digests = {
-        member.path: base64.b64encode(hashlib.sha256(plain(member.source)).digest()).decode()
+        member.path: base64.b64encode(hashlib.sha256(member.read()).digest()).decode()
         for member in contents.members[:-1]
     }
-    sizes = {member.path: len(plain(member.source)) for member in contents.members}
+    sizes = {member.path: len(member.read()) for member in contents.members}
     assert {**listed["files"], **{path: digest for path, (digest, _) in listed["media"].items()}} == digests
     assert {path: size for path, (_, size) in listed["media"].items()} == {"media/tour.mp4": sizes["media/tour.mp4"]}
 
 
 def test_the_page_says_of_which_edition_it_is() -> None:
     contents = assembled()
-    html = plain(contents.members[0].source)
+    html = contents.members[0].read()
     assert html == SHELL.replace(b'"web"', b'"web" data-edition="%s"' % worker_list(contents)["edition"].encode())
 
 
@@ -78,4 +71,4 @@ def test_any_change_is_another_edition_and_none_is_the_same(tmp_path: Path) -> N
 
 def test_a_shell_that_is_not_packed_is_marked_alike() -> None:
     loose = FORMATS["web"].assemble(course(), material()._replace(shell=SHELL))
-    assert plain(loose.members[0].source) == plain(assembled().members[0].source)
+    assert loose.members[0].read() == assembled().members[0].read()

@@ -82,7 +82,7 @@ export function createWeb({ course, mirror, world }) {
     know: () => {}, // the store is read before it is written
     onremote: (absorb) => void (join = absorb),
     answer: () => DONE,
-    event: () => DONE,
+    event: () => false,
     put,
     commit,
     dirty: () => {},

@@ -19,9 +19,10 @@ import { createDocument } from './xapi-state.js';
  * @typedef {object} Manner
  * @property {string} name
  * @property {() => Reply<Terms> | Promise<Reply<Terms>>} enter what is to be done before the state may be read
- * @property {() => Statement[]} first said before all else
- * @property {(key: string, said: Said, snapshot: Snapshot) => Statement | null} amount null = not to be said now
+ * @property {() => void} first says what comes before all else
+ * @property {(key: string, said: Said, snapshot: Snapshot, isSaid: (key: string) => boolean) => Statement | null} amount null = not to be said now
  * @property {(snapshot: Snapshot) => Statement[]} last said when all else is said
+ * @property {(sent: Promise<unknown>) => void} [left] the session is over once what was sent has arrived
  */
 
 /** Between the state and what has been said of it; the state's own parts end in no such line. */
@@ -33,11 +34,11 @@ const SAID = '.\n';
  *
  * @param {{world: import('../types').World, launch: {learner: string, actor: Record<string, any>}, lrs: import('./xapi-lrs.js').Lrs,
  *   statements: ReturnType<typeof import('./xapi-statements.js').createStatements>,
- *   outbox: ReturnType<typeof import('./xapi-outbox.js').createOutbox>}} parts
+ *   outbox: import('./xapi-outbox.js').Outbox}} parts
  * @param {Manner} manner
  * @returns {import('../types').Adapter}
  */
-export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { name, enter, first, amount, last }) {
+export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { name, enter, first, amount, last, left }) {
   const document = createDocument(lrs, { now: world.now, absorb: (theirs) => put(join(remember(theirs))) });
   /** the ids of the statements by what they say; "" = said in another session @type {Map<string, string>} */
   const said = new Map();
@@ -47,10 +48,13 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
   let begun = false;
   let ended = false;
 
+  /** @param {string} key */
+  const isSaid = (key) => said.has(key);
+
   /** What has been said according to a document; gives the state. @param {string} text */
   function remember(text) {
     const [kept, keys] = text.split(SAID);
-    for (const key of keys?.split('\n') ?? []) if (!said.has(key)) said.set(key, '');
+    for (const key of keys?.split('\n') ?? []) if (!isSaid(key)) said.set(key, '');
     return kept;
   }
 
@@ -69,13 +73,13 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
   }
 
   function begin() {
-    if (!begun) first().forEach(outbox.add);
+    if (!begun) first();
     begun = true;
   }
 
   /** @param {string} key what is said by it @param {() => Statement | null} make */
   function once(key, make) {
-    const statement = said.has(key) ? null : make();
+    const statement = isSaid(key) ? null : make();
     if (!statement) return;
     outbox.add(statement);
     said.set(key, statement.id);
@@ -84,7 +88,7 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
   /** @param {Snapshot} snapshot */
   function put(snapshot) {
     begin();
-    for (const [key, what] of statements.amounts(snapshot)) once(key, () => amount(key, what, snapshot));
+    for (const [key, what] of statements.amounts(snapshot)) once(key, () => amount(key, what, snapshot, isSaid));
     ({ state } = snapshot);
     return DONE;
   }
@@ -102,10 +106,10 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
     if (ended || !snapshot) return DONE;
     ended = true;
     put(snapshot);
-    last(snapshot).forEach(outbox.add);
+    for (const statement of last(snapshot)) outbox.add(statement);
     const text = compose();
-    void outbox.sendBlind(lrs, KEPT_ALIVE - bytes(text));
-    void document.writeBlind(text);
+    const sent = [outbox.sendBlind(lrs, KEPT_ALIVE - bytes(text)), document.writeBlind(text)];
+    left?.(Promise.all(sent));
     return { ok: false, code: 'unheard', detail: '' };
   }
 

@@ -18,13 +18,19 @@ export const MOVES = 100;
 /** @param {Statement} statement */
 const isMove = ({ verb }) => /video.verbs/.test(verb.id);
 
+/** @typedef {ReturnType<typeof createOutbox>} Outbox */
+
 /**
  * Statements on their way: kept in this browser with their ids and times, and taken out only when the store has them. A
  * statement sent twice is the same statement.
  *
- * @param {import('../types').Mirror} mirror
+ * @param {Pick<import('../types').Mirror, 'read' | 'write'>} mirror
+ * @param {Reply['code'][]} [judged] codes with which this store refuses a statement that breaks a rule of its own, such as to be
+ *   said once only
  */
-export function createOutbox(mirror) {
+export function createOutbox(mirror, judged = []) {
+  const refusals = [...REFUSALS, ...judged];
+  const doubts = [CONFLICT, ...judged];
   /** for a browser that keeps nothing @type {Statement[]} */
   let memory = [];
   let kept = true;
@@ -54,9 +60,9 @@ export function createOutbox(mirror) {
   /** So that one that is refused does not hold up the others. @param {Lrs} lrs @param {Statement[]} batch @returns {Promise<Reply>} */
   async function sendEach(lrs, batch) {
     for (const statement of batch) {
-      const reply = await sendAlone(lrs, statement);
+      const reply = await sendAlone(lrs, statement, doubts);
       if (reply.ok) remove([statement]);
-      else if (reply.code === TAKEN || REFUSALS.includes(reply.code)) refused.set(statement.id, reply.code);
+      else if (reply.code === TAKEN || refusals.includes(reply.code)) refused.set(statement.id, reply.code);
       else return reply;
     }
     return DONE;
@@ -72,11 +78,15 @@ export function createOutbox(mirror) {
       const oldest = isMove(statement) && others.filter(isMove).length >= MOVES && others.find(isMove);
       replace([...others.filter((one) => one !== oldest), statement]);
     },
+    /** What comes before all that waits, as it is to be sent from now on. @param {Statement[]} first @param {(waiting: Statement[]) => Statement[]} again */
+    lead(first, again) {
+      replace([...first, ...again(all())]);
+    },
     /** As long as one is left, refused or not sent, the reply is not well. @param {Lrs} lrs @returns {Promise<Reply>} */
     async send(lrs) {
       for (let batch = take(lrs, KEPT_ALIVE); batch.length; batch = take(lrs, KEPT_ALIVE)) {
         const reply = await lrs.post(batch);
-        if (!reply.ok && ![...REFUSALS, CONFLICT].includes(reply.code)) return reply;
+        if (!reply.ok && ![...refusals, CONFLICT].includes(reply.code)) return reply;
         const each = reply.ok ? remove(batch) : await sendEach(lrs, batch);
         if (each && !each.ok) return each;
       }
@@ -91,10 +101,17 @@ export function createOutbox(mirror) {
   };
 }
 
-/** It is well, too, when the store has this statement already, whatever it added to it. @param {Lrs} lrs @param {Statement} statement @returns {Promise<Reply>} */
-async function sendAlone(lrs, statement) {
+/**
+ * It is well, too, when the store has this statement already, whatever it added to it.
+ *
+ * @param {Lrs} lrs
+ * @param {Statement} statement
+ * @param {Reply['code'][]} doubts codes after which it is asked
+ * @returns {Promise<Reply>}
+ */
+async function sendAlone(lrs, statement, doubts) {
   const reply = await lrs.post([statement]);
-  if (reply.code !== CONFLICT) return reply;
+  if (!doubts.includes(reply.code)) return reply;
   const found = await lrs.find(statement.id);
   if (!found.ok) return reply;
   return attempt(() => {

@@ -22,17 +22,18 @@ export function createXapi({ course, mirror, world }, outside = window) {
   mirror.choose(launch.learner);
   const lrs = createLrs(launch, (...request) => outside.fetch(...request));
   const statements = createStatements(course, launch);
+  const outbox = createOutbox(mirror);
   const began = `${world.wall()} ${world.random()}`;
 
   /** @param {string} verb @param {number} [seconds] */
   const tell = (verb, seconds) => statements.course(verb, `${began} ${verb}`, world.wall(), seconds);
 
   return createXapiAdapter(
-    { world, launch, lrs, statements, outbox: createOutbox(mirror) },
+    { world, launch, lrs, statements, outbox },
     {
       name: 'xapi',
       enter: () => ({ ...DONE, detail: TERMS }),
-      first: () => [tell('initialized')],
+      first: () => outbox.add(tell('initialized')),
       amount: (key, said, { attempt }) => statements.statement(`${attempt} ${key}`, world.wall(), said),
       last: ({ result, seconds }) => [...(result.completed ? [] : [tell('suspended', seconds)]), tell('terminated', seconds)],
     },

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from scormbuild.build.course import FinishedCourse
 from scormbuild.build.request import Made, Outcome, Progress, Request
+from scormbuild.checks.single_file import check_single_file
 from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.edition import Edition, Layout
 from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.formats.profiles import Profile, profile
+from scormbuild.formats.single_file import LIMIT, single_file, sizes_of_page
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
 from scormbuild.render import Renderer, TemplateProblem
 from scormbuild.resources import feature_sheet, player_file
@@ -35,7 +37,12 @@ def write_packages(
         except TemplateProblem as problem:
             found[str(request.course)].append(problem.finding)
             continue
-        package, findings = _write(target, format, contents)
+        if request.single_file:
+            if too_large := list(check_single_file(finished.course.outline, *sizes_of_page(contents), LIMIT)):
+                found[str(request.course)] += too_large
+                continue
+            target = target.with_suffix(".html")
+        package, findings = _write(target, format, contents, whole=request.single_file)
         if findings:
             found[str(target)] = findings
         if package:
@@ -56,16 +63,21 @@ def _name(finished: FinishedCourse, format: Format, chosen: Profile | None) -> s
     )
 
 
-def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | None, list[Diagnostic]]:
-    """One package; None when its own validation found an error, and then the previous one stays."""
+def _write(target: Path, format: Format, contents: Contents, *, whole: bool) -> tuple[Made | None, list[Diagnostic]]:
+    """One package, `whole` as a page that holds everything; None when its own validation found an error, and then the
+    previous one stays."""
     with replacing(target) as draft:
-        receipt = write_archive(contents, draft.path, epoch=source_date_epoch())
+        if whole:
+            draft.path.write_bytes(single_file(contents))
+        else:
+            write_archive(contents, draft.path, epoch=source_date_epoch())
+        size = draft.path.stat().st_size
         draft.written()
         findings = validate_package(draft.path)
         if worst(findings) is Severity.ERROR:
             return None, findings
         draft.accept()
-    return Made(target, format.name, receipt.size), findings
+    return Made(target, format.name, size), findings
 
 
 def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool = True) -> Contents:

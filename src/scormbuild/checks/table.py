@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from scormbuild.checks import (  # noqa: F401
+from scormbuild.checks import (  # noqa: F401  (for what they register)
     access,
     captions,
     grading,
@@ -14,6 +14,7 @@ from scormbuild.checks import (  # noqa: F401
     losses,
     media,
     outcomes,
+    single_file,
     state,
     theme,
     time,

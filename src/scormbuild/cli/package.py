@@ -35,6 +35,7 @@ PROFILE_HELP = f"What kind of LMS it is for: {', '.join(PROFILES)}; may be repea
 @click.option("-o", "out", type=click.Path(path_type=Path, file_okay=False), help="Where packages go; default dist.")
 @click.option("--frozen", is_flag=True, help="Fail if course.lock would change (for CI).")
 @click.option("--control-files/--no-control-files", default=True, help="Schema files at the root of SCORM packages.")
+@click.option("--single-file", is_flag=True, help="The web site as one page of HTML, for small courses; with -f web.")
 @trust_option
 @strict_option
 @report_option
@@ -46,6 +47,7 @@ def package(
     out: Path | None,
     frozen: bool,
     control_files: bool,
+    single_file: bool,
     trust_templates: bool,
     strict: bool,
     report: str | None,
@@ -64,8 +66,18 @@ def package(
             raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}, {ALL}")
     for name in profiles:
         profile(name)
+    if single_file and set(formats) != {"web"}:
+        raise UsageProblem("`--single-file` makes a page of a web site", hint="add `-f web`, and no other format")
     request = build.Request(
-        folder, out or Path("dist"), formats, profiles, strict, frozen, control_files, trust_templates
+        folder,
+        out or Path("dist"),
+        formats,
+        profiles,
+        strict,
+        frozen,
+        control_files,
+        trust_templates,
+        single_file=single_file,
     )
     with Line() as line:
         outcome = build.package(request, line.show)

@@ -29,7 +29,7 @@ Record = dict[str, Any]
 _DATA = re.compile(r'<script type="application/json" id="course">(.*?)</script>', re.DOTALL)
 _OUTCOME = re.compile(r'<span data-outcome="(\d+)">([^<]*)')
 _CALL = re.compile(rb"scormbuild\.page\((.*)\);\s*", re.DOTALL)
-_MANIFESTS = ("imsmanifest.xml", "tincan.xml")
+_MANIFESTS = ("imsmanifest.xml", "tincan.xml", "cmi5.xml")
 _SHELL = "index.html"
 _START = -1
 _NO_SCRIPT: Record = {"html": "", "questions": []}  # the start page is part of the shell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scormbuild.formats import ims, lom
+from scormbuild.formats.lom_bindings import IMSMD
 from scormbuild.formats.material import Material
 from scormbuild.formats.xml import Element, add, document
 from scormbuild.model import Course
@@ -14,11 +15,11 @@ IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 
 # Prefixes are literal: Moodle and others compare names without looking at namespaces.
-_NAMESPACES = {None: IMSCP, "adlcp": ADLCP, "imsmd": lom.IMSMD}
+_NAMESPACES = {None: IMSCP, "adlcp": ADLCP, "imsmd": IMSMD}
 _SCHEMAS = {
     IMSCP: "imscp_rootv1p1p2.xsd",
     ADLCP: "adlcp_rootv1p2.xsd",
-    lom.IMSMD: "imsmd_rootv1p2p1.xsd",
+    IMSMD: "imsmd_rootv1p2p1.xsd",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scormbuild.formats import ims
+from scormbuild.formats import ims, lom
 from scormbuild.formats.material import Material
 from scormbuild.formats.xml import Element, add, document
 from scormbuild.model import Course
@@ -15,6 +15,9 @@ from scormbuild.resources import control_files
 IMSCP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_v1p3"
 IMSSS = "http://www.imsglobal.org/xsd/imsss"
+
+# A file of its own: the schema of the third edition takes no metadata in the manifest whose schema does not come along.
+METADATA = "metadata.xml"
 
 # Prefixes are literal: Moodle and others compare names without looking at namespaces.
 _NAMESPACES = {None: IMSCP, "adlcp": ADLCP, "imsss": IMSSS}
@@ -52,8 +55,10 @@ def assemble_third_edition(course: Course, material: Material) -> Contents:
 
 
 def _assemble(edition: Edition, course: Course, material: Material) -> Contents:
+    metadata = lom.lom_file(course, [member.path for member in material.delivered])
     control = [Member(file.name, file) for file in control_files(edition.format)] if material.control_files else []
-    return material.contents(edition.format, Member(ims.MANIFEST, manifest(edition, course, material)), control)
+    beside = [Member(METADATA, metadata), *control]
+    return material.contents(edition.format, Member(ims.MANIFEST, manifest(edition, course, material)), beside)
 
 
 def manifest(edition: Edition, course: Course, material: Material) -> bytes:
@@ -62,6 +67,7 @@ def manifest(edition: Edition, course: Course, material: Material) -> bytes:
     metadata = add(root, "metadata")
     add(metadata, "schema", "ADL SCORM")
     add(metadata, "schemaversion", edition.version)
+    add(metadata, f"{{{ADLCP}}}location", METADATA)
     item = ims.add_organization(root, course.outline)
     _add_item_sequencing(item, course, named=material.profile.mastery_score.value)
     organization = item.getparent()

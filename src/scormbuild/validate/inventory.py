@@ -43,7 +43,7 @@ OTHER_BYTES = rules.error(
 
 _PLACE = Place(INVENTORY)
 _REGULAR = stat.S_IFREG | 0o644
-_FIRST = ("imsmanifest.xml", "tincan.xml", "mimetype")
+_FIRST = ("imsmanifest.xml", "tincan.xml", "cmi5.xml", "mimetype")
 _FIRST_OF_SITE = ("index.html",)
 
 
@@ -90,7 +90,7 @@ def _check_form(package: Package) -> Iterator[Diagnostic]:
     if len({entry.stamp for entry in entries}) > 1:
         yield FORM.at(WHOLE, "its members have different dates")
     first = _FIRST_OF_SITE if package.format == SITE else _FIRST
-    if entries[0].name not in first:
+    if entries[0].name not in first and any(name in package.files for name in first):
         yield FORM.at(Place(entries[0].name), f"the first member must be {' or '.join(first)}")
     if entries[-1].name != INVENTORY:
         yield FORM.at(_PLACE, "the inventory must be the last member")

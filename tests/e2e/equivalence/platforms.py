@@ -87,7 +87,7 @@ class Host(Platform):
     state: str = ""
 
     def leave(self, page: Page) -> None:
-        page.goto(f"{self.preview.address}/favicon.ico")  # a page of the same origin, after the course has gone
+        page.goto(f"{self.preview.address}/-/session")  # a page of the same origin, after the course has gone
         self.state = page.evaluate("localStorage[Object.keys(localStorage).find((key) => key.endsWith(':web'))]")
         page.close()
 
@@ -100,6 +100,7 @@ PLATFORMS: dict[str, Callable[[Preview, BrowserContext], Platform]] = {
     "scorm2004": lambda preview, context: Scorm(preview, context, read_scorm2004),
     "scorm2004-3": lambda preview, context: Scorm(preview, context, read_scorm2004),
     "xapi": Store,
+    "cmi5": Store,
     "web": Host,
 }
 """By the name of the format."""
