@@ -57,7 +57,8 @@ SETTINGS = {
     "mastery_score": "whether the manifest names the pass mark.",
     "pace": "how long what is not urgent may wait: up to 30 seconds in a quick LMS, up to two minutes in a slow one; "
     "`auto` finds out, `patient` waits from the start. An answer never waits.",
-    "cartridge": "the version of Common Cartridge that is written.",
+    "cartridge": "the version of Common Cartridge that is written; 1.1 has several choices in the order that Moodle "
+    "understands.",
     "keep_alive": "what is called every four minutes while a learner does nothing: `read` a value, or `commit`.",
 }
 

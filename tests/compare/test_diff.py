@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scormbuild import build
 from scormbuild.compare import Impact
 
 from .versions import Edit, all_of, delete, diff, package, replace, run, write
@@ -150,6 +151,14 @@ def test_bytes_that_are_no_zip_are_a_complaint(old: Path, tmp_path: Path, capsys
         archive.writestr("index.html", "")
     assert run("diff", tmp_path / "z.zip", old) == 2
     assert "there is no 'scormbuild.json'" in capsys.readouterr().err
+
+
+def test_a_package_without_a_player_has_nothing_to_compare(
+    old: Path, first: Path, tmp_path: Path, capsys: Said
+) -> None:
+    made = build.package(build.Request(first, tmp_path, ("cc",))).packages[0].path
+    assert run("diff", old, made) == 2
+    assert "has no player" in capsys.readouterr().err
 
 
 def test_a_course_that_cannot_be_built_says_its_findings(old: Path, update: Update, capsys: Said) -> None:

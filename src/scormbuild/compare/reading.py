@@ -30,6 +30,7 @@ _DATA = re.compile(r'<script type="application/json" id="course">(.*?)</script>'
 _OUTCOME = re.compile(r'<span data-outcome="(\d+)">([^<]*)')
 _CALL = re.compile(rb"scormbuild\.page\((.*)\);\s*", re.DOTALL)
 _MANIFESTS = ("imsmanifest.xml", "tincan.xml", "cmi5.xml")
+_SHELL = "index.html"
 _START = -1
 _NO_SCRIPT: Record = {"html": "", "questions": []}  # the start page is part of the shell
 _TEXTS = ("hint", "feedback", "feedbackRight", "feedbackWrong", "unit")
@@ -38,6 +39,8 @@ _TEXTS = ("hint", "feedback", "feedbackRight", "feedbackWrong", "unit")
 def read_package(path: Path) -> View:
     """The view of a zip. Raises UsageProblem when it is not a package that scormbuild made."""
     files = files_of_zip(path)
+    if _SHELL not in files.digests:
+        raise not_ours(path, "it has no player, so that nothing learners did hangs on it")
     try:
         return read_view(files)
     except (KeyError, ValueError, TypeError, AttributeError, StopIteration, RecursionError, etree.XMLSyntaxError):
@@ -46,7 +49,7 @@ def read_package(path: Path) -> View:
 
 def read_view(files: Files) -> View:
     """The view of a package's files."""
-    shell = files.read("index.html").decode("utf-8")
+    shell = files.read(_SHELL).decode("utf-8")
     data = _course(shell)
     around = _Names(
         {page["n"]: page["id"] for page in data["pages"]},
