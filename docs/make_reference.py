@@ -39,6 +39,7 @@ FOUND_IN = {
     "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
     "EPUB": "EPUB",
+    "PDF": "PDF",
     "LMS": "Habits of LMSs",
 }
 

@@ -9,10 +9,12 @@ from scormbuild.build.request import Made, Outcome, Progress, Request
 from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.edition import Edition, Layout
+from scormbuild.errors import EnvironmentProblem
 from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.formats.profiles import Profile, profile
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
+from scormbuild.package.printing import print_book
 from scormbuild.render import Renderer, TemplateProblem
 from scormbuild.resources import feature_sheet, player_file
 from scormbuild.validate import validate_package
@@ -25,6 +27,9 @@ def write_packages(
     packaging = finished.course.outline.packaging
     formats = [FORMATS[name] for name in request.formats or packaging.formats]
     profiles = [profile(name) for name in request.profiles] or [own_profile(finished)]
+    for format in formats:
+        if lack := format.lacks():
+            raise EnvironmentProblem(f"{format.title} cannot be made here: {lack}")
     wanted = [(format, chosen) for format in formats for chosen in profiles]
     made = []
     for number, (format, chosen) in enumerate(wanted):
@@ -59,13 +64,21 @@ def _name(finished: FinishedCourse, format: Format, chosen: Profile | None) -> s
 def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | None, list[Diagnostic]]:
     """One package; None when its own validation found an error, and then the previous one stays."""
     with replacing(target) as draft:
-        receipt = write_archive(contents, draft.path, epoch=source_date_epoch())
+        size = _WRITERS.get(format.suffix, _archive)(contents, draft.path)
         draft.written()
         findings = validate_package(draft.path)
         if worst(findings) is Severity.ERROR:
             return None, findings
         draft.accept()
-    return Made(target, format.name, receipt.size), findings
+    return Made(target, format.name, size), findings
+
+
+def _archive(contents: Contents, path: Path) -> int:
+    return write_archive(contents, path, epoch=source_date_epoch()).size
+
+
+_WRITERS = {"pdf": print_book}
+"""What writes a package that is no zip, by the end of its name; gives the size."""
 
 
 def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool = True) -> Contents:

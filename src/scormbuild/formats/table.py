@@ -31,6 +31,11 @@ class Format(NamedTuple):
         """The most characters of learner state that an LMS of this profile is trusted with, 0 = no limit."""
         return profile.state_limits.value.get(self.name, self.state_limit)
 
+    def lacks(self) -> str:
+        """What this machine lacks to make it, in words; "" when nothing."""
+        asked = getattr(import_module(f"scormbuild.formats.{self.name}"), "lacks", str)
+        return str(asked())
+
     def assemble(self, course: Course, material: Material | ReadingMaterial) -> Contents:
         """Make the manifest and put all files in order; the module is imported only now, for a quick command line."""
         contents: Contents = import_module(f"scormbuild.formats.{self.name}").assemble(course, material)
@@ -46,6 +51,7 @@ FORMATS: Mapping[str, Format] = {
         Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
         Format("xapi", "xAPI", "core-xapi.js", 0),
         Format("epub", "EPUB 3.3", "", 0, "epub"),
+        Format("pdf", "PDF", "", 0, "pdf"),
     )
 }
 """All formats by name."""
