@@ -48,4 +48,4 @@ def packed(course: Path, folder: Path, *formats: str) -> dict[str, Path]:
     command = [sys.executable, "-m", "scormbuild", "package", *wanted]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
-    return {name: next(folder.glob(f"*-{name}.zip")) for name in formats}
+    return {name: next(folder.glob(f"*-{name}.*")) for name in formats}

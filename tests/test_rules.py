@@ -15,7 +15,7 @@ import pytest
 
 from scormbuild import build
 from scormbuild.catalogue import rule_ids
-from scormbuild.checks import check_course, check_packaging, check_page, without_ignored
+from scormbuild.checks import check_course, check_losses, check_packaging, check_page, without_ignored
 from scormbuild.checks.lock import check_lock
 from scormbuild.diagnostics import Diagnostic, Severity
 from scormbuild.formats import FORMATS
@@ -24,9 +24,11 @@ from scormbuild.model import Course
 from scormbuild.source import join_pages, read_outline, read_page
 
 SAMPLES = Path(__file__).parent / "rules"
-PREFIXES = ("SRC-", "QUIZ-", "COURSE-", "MEDIA-", "A11Y-", "THEME-", "STATE-")
+PREFIXES = ("SRC-", "QUIZ-", "COURSE-", "MEDIA-", "A11Y-", "THEME-", "STATE-", "QTI-")
 AGAINST = {"COURSE-013", "COURSE-014"}
 """Rules about a course beside a package of it that was published: the smallest valid course."""
+SINGLE = {"MEDIA-007"}
+"""Rules about a course that is to be one page of HTML."""
 TRUSTED = {"THEME-007", "THEME-008", "THEME-009", "THEME-010"}
 """Rules about templates of the course, which are only looked at when they are trusted."""
 RULES = sorted(path.name for path in SAMPLES.iterdir() if path.name.startswith(PREFIXES))
@@ -60,6 +62,7 @@ def findings(folder: Path) -> list[Diagnostic]:
     for page in pages:
         found += [*page.findings, *check_page(page.page, page.body)]
     found += check_course(course, {file: reading.media[file] for file in sorted(used)}, state_limit=3900)
+    found += check_losses(course, course.outline.packaging.formats)
     lock = folder / "course.lock"
     if lock.exists():
         found += check_lock(lock.read_text(), joined.lock.text())
@@ -77,6 +80,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def found_by(rule: str, folder: Path, published: Path) -> list[Diagnostic]:
     """What reading and checking finds, beside the published package where the rule is about that."""
+    if rule in SINGLE:
+        outcome = build.package(build.Request(folder, folder.parent / "dist", ("web",), single_file=True))
+        return [finding for found in outcome.findings.values() for finding in found]
     if rule in TRUSTED:
         return build.check(folder, trust_templates=True)
     return build.check(folder, against=published) if rule in AGAINST else findings(folder)

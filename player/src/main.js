@@ -18,8 +18,9 @@ import { createWords } from './words.js';
  * tracker, which saves.
  *
  * @param {Parameters<typeof connect>[1]} createAdapter
+ * @param {(() => void) | null} [close] what follows the course's own way out; null: only the LMS has one
  */
-export function start(createAdapter) {
+export function start(createAdapter, close = closeWindow()) {
   document.documentElement.classList.add('js');
   const course = readCourse(JSON.parse(find('#course').textContent ?? ''));
   for (const outcome of course.outcomes) outcome.text = find(`[data-outcome="${outcome.n}"]`).textContent ?? '';
@@ -27,9 +28,9 @@ export function start(createAdapter) {
   const announce = createAnnouncer(find('#announce'));
   const session = createSession(course, emptyState(''));
   const leaving = countTime((seconds) => session.spend(seconds));
-  onLeaving(() => shell.save());
+  onLeaving((gone) => shell.save(gone));
   const tracker = connect(session, createAdapter);
-  const exit = ownExit(leaving, tracker);
+  const exit = close && (() => (leaving(), shell.save(true), tracker.exit(), close()));
   const shell = createShell({ course, session, tracker, say, announce, exit });
   const copy = createHelp(find('#contents'), { tracker, say, announce });
 
@@ -48,10 +49,10 @@ export function start(createAdapter) {
 /** @param {string} selector */
 const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
-/** @param {() => void} save */
+/** @param {(gone: boolean) => void} save */
 function onLeaving(save) {
-  document.addEventListener('visibilitychange', save, true);
-  addEventListener('pagehide', save, true);
+  document.addEventListener('visibilitychange', () => save(false), true);
+  addEventListener('pagehide', () => save(true), true);
 }
 
 /**
@@ -100,17 +101,5 @@ function followChanges({ session, tracker, shell }) {
   });
 }
 
-/**
- * A window that a script opened is the course's own to close; elsewhere the LMS has its own way out.
- *
- * @param {() => void} leaving
- * @param {Tracker} tracker
- */
-function ownExit(leaving, tracker) {
-  if (!window.opener || window !== window.top) return null;
-  return () => {
-    leaving();
-    tracker.exit();
-    window.close();
-  };
-}
+/** A window that a script opened is the course's own to close; elsewhere the LMS has its own way out. */
+const closeWindow = () => (window.opener && window === window.top ? () => window.close() : null);

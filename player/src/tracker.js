@@ -159,15 +159,14 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   /** @param {Change} change */
   function note(change) {
-    const { kind, n } = change;
-    const at = world.wall();
-    const look = lookUp(course);
-    const question = kind === 'answer' && look.question.get(n);
-    if (question && adapter.name !== 'local') answers.push({ ...change, question, at });
-    const page = kind === 'page' && look.page.get(n);
-    if (page) adapter.event({ kind, n, id: page.id, title: page.title, at });
-    const video = kind === 'video' && change.done && look.video.get(n);
-    if (video) adapter.event({ kind, n, id: video.id, title: video.title, at });
+    const question = change.kind === 'answer' && lookUp(course).question.get(change.n);
+    if (question && adapter.name !== 'local') answers.push({ ...change, question, at: world.wall() });
+    if (change.kind === 'page') event(change);
+  }
+
+  /** @type {Tracker['event']} */
+  function event(what) {
+    if (!session.readonly && !ended && adapter.event({ at: world.wall(), ...what }) && connected) saving.soon('other');
   }
 
   /** Has completion or success changed? */
@@ -198,12 +197,12 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   }
 
   /** Where the work is as long as no LMS has it. @returns {SaveState} */
-  const where = () => (!copy.works ? 'nowhere' : adapter.name === 'local' ? 'local' : 'device');
+  const where = () => (!copy.works ? 'nowhere' : adapter.name === 'local' ? 'local' : /^gone/.test(trouble) ? 'lost' : 'device');
 
   /** A storage may fill up, or have room again, long before the LMS is asked next. */
   function keep() {
     copy.keep(answers);
-    if (/device|nowhere|local/.test(state) || (state === 'lost' && !copy.works)) say(where());
+    if (/device|nowhere|local|lost/.test(state)) say(where());
   }
 
   function handOver() {
@@ -223,7 +222,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
   /** @param {Reply} reply */
   function failed({ code, detail }) {
     trouble = `${code} ${detail}`.trim();
-    say(code === 'gone' && copy.works ? 'lost' : where());
+    say(where());
   }
 
   /** The LMS has it. @param {number} seq */
@@ -337,6 +336,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     takeOver: () => void takeOver(),
     restore,
     learnerName: () => adapter.learnerName(),
+    event,
     code,
   };
 }

@@ -160,6 +160,44 @@ test('where nothing can be told of completion the session is not ended', async (
   assert.equal(calls.Terminate, undefined);
 });
 
+test('nothing is committed before the LMS knows that the learner comes back: it would forget all at the next launch', async () => {
+  let refusing = false;
+  const options = { fault: () => null };
+  const first = await begin(options);
+  const { lms } = first;
+  first.session.answer(0, answer(1));
+  first.world.fire('leave');
+  const launch = lms.launch;
+  lms.launch = () => {
+    const api = launch();
+    return { ...api, SetValue: (/** @type {string} */ element, /** @type {string} */ value) => (refusing && element === 'cmi.exit' ? 'false' : api.SetValue(element, value)), GetLastError: () => (refusing ? '101' : api.GetLastError()) };
+  };
+  refusing = true;
+  const second = await first.launch();
+  second.session.answer(1, answer(1));
+  second.world.settle();
+  assert.deepEqual([second.tracker.state, first.get('exit')], ['device', 'suspend']);
+  second.world.fire('leave');
+  assert.equal(first.get('exit'), 'suspend');
+  refusing = false;
+  first.storage.items.clear();
+  const third = await first.launch();
+  assert.equal(third.session.question(0)?.score, 2520);
+});
+
+test('a status that is refused keeps back the commit: an API opened before would write its own over a higher one', async () => {
+  let refusing = false;
+  const first = await begin({ fault: (method) => (refusing && method === 'SetValue' ? 'false' : null) });
+  const commits = first.calls.Commit;
+  refusing = true;
+  takeAll(first.session);
+  first.world.settle();
+  assert.deepEqual([first.tracker.state, first.get('completion_status'), first.calls.Commit], ['device', 'incomplete', commits]);
+  refusing = false;
+  await first.world.pass(30_000);
+  assert.deepEqual([first.tracker.state, first.get('completion_status')], ['saved', 'completed']);
+});
+
 test('an LMS without journal and outcomes is asked once, and saves', async () => {
   const { session, world, tracker, calls, get } = await begin({ missing: ['cmi.interactions', 'cmi.objectives'] });
   session.answer(0, answer(1));

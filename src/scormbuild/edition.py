@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from scormbuild.asked import AskedQuestion
+
 SheetKind = Literal["introduction", "page", "glossary", "references", "answers"]
 
 
@@ -23,12 +25,17 @@ class Layout(NamedTuple):
     `questions`: they stand in the text as exercises, and a sheet of answers comes last; without, they are left out.
     `deeper`: how many levels the headings of the pages go down, since the format has headings above a page's own; those
     of the other sheets, which belong to no unit, go down one level less.
+    `screen`: it is read in a browser, so films are played where they stand, nothing is to be written between lines, and
+    lines end before they get too long. `asked`: how the questions are laid out that come beside the text instead,
+    because the format can ask them; None when it cannot.
     """
 
     page: Callable[[str], str]
     media: Callable[[str], str]
     questions: bool = True
     deeper: int = 0
+    screen: bool = False
+    asked: Layout | None = None
 
 
 class Sheet(NamedTuple):
@@ -36,7 +43,7 @@ class Sheet(NamedTuple):
 
     `anchor` must become the `id` of the heading or of what holds it: links to the page lead there. All ids in `html`
     begin with it, so that sheets may share a document. `unit` and `place` count from 1, the place within the unit; both
-    are 0 for what belongs to no unit.
+    are 0 for what belongs to no unit. `asked` are the page's questions, where the layout wants them beside its text.
     """
 
     kind: SheetKind
@@ -46,6 +53,7 @@ class Sheet(NamedTuple):
     html: str
     unit: int = 0
     place: int = 0
+    asked: tuple[AskedQuestion, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -58,9 +66,8 @@ class Edition(NamedTuple):
 
     `sheets` stand in their order: introduction, pages, glossary, references, answers, as far as there are any. `front`
     is the text of the title page below the title itself; `cover` a picture of the title as SVG, in the colours of the
-    theme; `style` a style sheet for all of it, `print_style` what is to be added to
-    it for paper; `say` gives the words of a key in the language of the course, with
-    its values; `direction` is `ltr` or `rtl`.
+    theme; `style` a style sheet for all of it, `print_style` what is to be added to it for paper; `say` gives
+    the words of a key in the language of the course, with its values; `direction` is `ltr` or `rtl`.
     """
 
     sheets: tuple[Sheet, ...]

@@ -90,10 +90,11 @@ def test_the_course_is_found_from_its_own_folder_and_from_the_one_above(say, cou
     [
         (["check"], "scormbuild new"),
         (["check", "nowhere"], ""),
-        (["package", "-f", "pdf", "gardening"], "formats are"),
+        (["package", "-f", "docx", "gardening"], "formats are"),
         (["package", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
         (["preview", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
         (["preview", "--records", "gardening/records.sqlite", "gardening"], "keep it elsewhere"),
+        (["package", "gardening", "-f", "xapi", "--edition", "3"], "leave --edition out"),
         (["new", "Not An Id"], "lower-case"),
         (["new", "gardening"], "new folder"),
         (["explain", "MEDIA-01"], "MEDIA-001"),
@@ -147,6 +148,27 @@ def test_packages_for_two_lmss_lie_side_by_side(say, course: Path, tmp_path: Pat
     )
     again = say("package", "gardening", "-f", "scorm12", "--profile", "moodle", "--profile", "ilias")
     assert again.stdout.count("up to date") == 2
+
+
+def test_a_web_site_can_be_a_single_file(say, course: Path, tmp_path: Path) -> None:
+    assert say("package", "gardening", "-f", "web", "-o", "site").returncode == 0
+    for formats in ((), ("-f", "web", "-f", "xapi")):
+        told = say("package", "gardening", "--single-file", *formats)
+        assert told.returncode == 2
+        assert "add `-f web`, and no other format" in told.stderr
+    assert say("package", "gardening", "-f", "web", "--single-file").returncode == 0
+    assert [path.name for path in (tmp_path / "dist").iterdir()] == ["gardening-1.0.0-web.html"]
+    assert "up to date" in say("package", "gardening", "-f", "web", "--single-file").stdout
+    assert say("validate", "dist/gardening-1.0.0-web.html").returncode == 0
+
+
+def test_the_editions_of_scorm_2004_lie_side_by_side(say, course: Path, tmp_path: Path) -> None:
+    for words in (["--edition", "3"], ["-f", "scorm2004", "--edition", "4"], ["-f", "scorm2004-3"]):
+        assert say("package", "gardening", *words).returncode == 0
+    made = sorted((tmp_path / "dist").iterdir())
+    assert [path.name for path in made] == ["gardening-1.0.0-scorm2004-3.zip", "gardening-1.0.0-scorm2004.zip"]
+    said = [zipfile.ZipFile(path).read("imsmanifest.xml").decode() for path in made]
+    assert ["2004 3rd Edition" in said[0], "2004 4th Edition" in said[1]] == [True, True]
 
 
 def test_a_format_or_profile_that_does_not_exist_is_found_in_course_yaml(say, course: Path) -> None:

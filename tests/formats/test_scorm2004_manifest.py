@@ -1,4 +1,4 @@
-"""`imsmanifest.xml` of SCORM 2004: valid under the published schemas, and what LMSs need to track by it."""
+"""`imsmanifest.xml` of SCORM 2004, both editions: valid under the published schemas, and what LMSs track by."""
 
 from __future__ import annotations
 
@@ -21,17 +21,34 @@ NS = {
     "adlcp": "http://www.adlnet.org/xsd/adlcp_v1p3",
     "imsss": "http://www.imsglobal.org/xsd/imsss",
 }
-SCHEMA = schema(control_folder("scorm2004"), "scorm2004")
+EDITIONS = {"scorm2004": "2004 4th Edition", "scorm2004-3": "2004 3rd Edition"}
+SCHEMAS = {edition: schema(control_folder(edition), edition) for edition in EDITIONS}
+SCHEMA = SCHEMAS["scorm2004"]
 
 
-def manifest(made: Course, profile: str = "generic") -> etree._Element:
+def manifest(made: Course, profile: str = "generic", edition: str = "scorm2004") -> etree._Element:
     files = material()._replace(profile=PROFILES[profile])
-    return etree.fromstring(FORMATS["scorm2004"].assemble(made, files).members[0].source)
+    return etree.fromstring(FORMATS[edition].assemble(made, files).members[0].source)
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_it_is_valid_under_the_published_schemas(profile: str) -> None:
-    assert SCHEMA.validate(manifest(course(), profile)), SCHEMA.error_log
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_it_is_valid_under_the_published_schemas(edition: str, profile: str) -> None:
+    assert SCHEMAS[edition].validate(manifest(course(), profile, edition)), SCHEMAS[edition].error_log
+
+
+def test_the_third_edition_knows_nothing_of_the_fourth() -> None:
+    root = manifest(course())
+    etree.SubElement(root.find(".//cp:item", NS), f"{{{NS['adlcp']}}}completionThreshold", minProgressMeasure="0.5")
+    item = root.find(".//cp:item", NS)
+    item.insert(1, item[-1])
+    assert SCHEMA.validate(root), SCHEMA.error_log
+    assert not SCHEMAS["scorm2004-3"].validate(root)
+
+
+def test_the_editions_differ_in_their_name_alone() -> None:
+    texts = {edition: etree.tostring(manifest(course(), edition=edition)).decode() for edition in EDITIONS}
+    assert texts["scorm2004"].replace(*EDITIONS.values()) == texts["scorm2004-3"]
 
 
 def test_the_schemas_would_see_a_wrong_order() -> None:
@@ -71,8 +88,9 @@ def test_author_text_is_data(nasty: str) -> None:
 
 
 @pytest.mark.parametrize("control_files", [True, False])
-def test_the_package_stands_before_the_validator(control_files: bool, tmp_path: Path) -> None:
-    contents = FORMATS["scorm2004"].assemble(course(), material()._replace(control_files=control_files))
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_package_stands_before_the_validator(edition: str, control_files: bool, tmp_path: Path) -> None:
+    contents = FORMATS[edition].assemble(course(), material()._replace(control_files=control_files))
     target = tmp_path / "a.zip"
     write_archive(contents, target)
     assert validate_package(target) == []

@@ -225,6 +225,7 @@ def test_the_contents_fold_on_a_phone(launch: Launch) -> None:
 
 def test_the_skip_link_leaves_the_address_alone(launch: Launch) -> None:
     page = launch("#/digitised")
+    page.locator("html:not(.pending)").wait_for()  # what is not shown yet takes no focus
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"

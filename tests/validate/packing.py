@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
@@ -42,6 +43,30 @@ def with_inventory(files: dict[str, bytes]) -> dict[str, bytes]:
         if name != INVENTORY
     ]
     return in_order({**files, INVENTORY: json.dumps({"files": listed}).encode()})
+
+
+def as_site(files: dict[str, bytes], edition: str = "first") -> dict[str, bytes]:
+    """The files of a web site of ours, with a service worker and an inventory that are true unless they are given."""
+    digests = {name: base64.b64encode(hashlib.sha256(data).digest()).decode() for name, data in files.items()}
+    digests = {name: digest for name, digest in digests.items() if name not in (INVENTORY, "sw.js")}
+    media = {name: [digest, len(files[name])] for name, digest in digests.items() if name.startswith("media/")}
+    course = {"edition": edition, "files": {n: d for n, d in digests.items() if n not in media}, "media": media}
+    worker = f"self.course = {json.dumps(course)};\n".encode()
+    made = with_inventory({"sw.js": worker, **files})
+    inventory = {**json.loads(made.pop(INVENTORY)), "format": "web"}
+    names = sorted(made, key=lambda name: (name != "index.html", name))
+    return {**{name: made[name] for name in names}, INVENTORY: json.dumps(inventory).encode()}
+
+
+def whole_page(script: bytes = b"", more: bytes = b"") -> bytes:
+    """A web site of ours that is one page: a script that the policy allows, a picture, and `more` in its body."""
+    allowed = base64.b64encode(hashlib.sha256(script).digest())
+    return (
+        b'<!doctype html>\n<html lang="en" data-format="web">\n<meta http-equiv="Content-Security-Policy" content="'
+        b"default-src 'none'; script-src 'sha256-%b'; img-src data: blob:\">\n"
+        b'<script type="application/json" id="files">{"media/square.svg": ["image/svg+xml", ""]}</script>\n'
+        b"<script>%b</script>\n%b\n</html>\n"
+    ) % (allowed, script, more)
 
 
 def zipped(

@@ -81,7 +81,10 @@ export function createScorm(edition, { course, mirror, world }, start) {
   let ended = false;
   /** the pass mark, and the highest score told, 0-100 */
   let [mark, highest] = [0, -1];
-  /** has the API our state? What it had when it was opened may be old, and every commit would write that back */
+  /**
+   * Has the API our state, and knows that we come back? What it had when it was opened may be old, and SCORM 2004 forgets
+   * who does not come back (RTE 4.2.8): every commit would make that last.
+   */
   let current = false;
   /** whose work it is, once that was read */
   let learner = '';
@@ -136,14 +139,14 @@ export function createScorm(edition, { course, mirror, world }, start) {
     if (!lms || ended) return CLOSED;
     const { writer, interactions, objectives, status } = lms;
     writer.begin();
-    current = writer.must('cmi.suspend_data', snapshot.state) || current;
+    writer.try(`${core}.exit`, 'suspend');
+    current = (!writer.trouble && writer.must('cmi.suspend_data', snapshot.state)) || current;
     writer.try(`${core}.${edition.place}`, snapshot.place);
     interactions.send(snapshot.attempt);
     objectives.send(snapshot);
     putScore(snapshot);
     status.want(snapshot);
     writer.try(`${core}.session_time`, edition.timespan(snapshot.seconds));
-    writer.try(`${core}.exit`, 'suspend');
     return writer.trouble ?? DONE;
   }
 
@@ -188,12 +191,10 @@ export function createScorm(edition, { course, mirror, world }, start) {
   /** Without a status of its own, some LMSs take a finished session for a completed one. @param {Snapshot | null} snapshot */
   function finish(snapshot) {
     if (!lms || ended) return CLOSED;
-    const { calls, status } = lms;
-    const put_ = snapshot ? put(snapshot) : DONE;
-    const reply = snapshot ? commit() : DONE;
+    const replies = snapshot ? [put(snapshot), commit()] : [];
     ended = true;
-    const end = status.isSet && (current || !snapshot) ? calls.finish() : DONE;
-    return [put_, reply, end].find(({ ok }) => !ok) ?? DONE;
+    if (lms.status.isSet && (current || !snapshot)) replies.push(lms.calls.finish());
+    return replies.find(({ ok }) => !ok) ?? DONE;
   }
 
   return {
@@ -204,7 +205,7 @@ export function createScorm(edition, { course, mirror, world }, start) {
       lms?.interactions.add(record);
       return DONE;
     },
-    event: () => DONE,
+    event: () => false,
     put,
     commit,
     dirty,

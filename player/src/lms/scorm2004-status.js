@@ -19,12 +19,16 @@ export function createStatus({ calls, writer }, around) {
   /** @type {Record<string, string>} */
   const highest = {};
   let isSet = false;
+  /** was one refused? The API may have been opened before another tab told a higher one, and a commit would write its own back */
+  let refused = false;
   let of = '';
 
   /** @param {string} element @param {string} status */
   function raise(element, status) {
     if ((RANK[status] ?? 0) > (RANK[highest[element]] ?? 0)) highest[element] = status;
-    return highest[element] ? writer.must(element, highest[element]) : false;
+    const taken = !highest[element] || writer.must(element, highest[element]);
+    refused ||= !taken;
+    return taken;
   }
 
   return {
@@ -40,12 +44,13 @@ export function createStatus({ calls, writer }, around) {
     },
     want({ attempt, progress, result: { completed, success } }) {
       of = attempt;
+      refused = false;
       for (const one of heard.read(of)) raise(elementOf(one), one);
       writer.try('cmi.progress_measure', real(progress));
       isSet = raise(COMPLETION, completed ? 'completed' : 'incomplete') || isSet;
       raise(SUCCESS, success);
     },
-    prepare: () => DONE, // nothing is changed to be sent again
+    prepare: () => /** @type {import('../types').Reply} */ (refused ? writer.trouble : DONE),
     commit() {
       const reply = calls.commit();
       if (reply.ok) heard.keep(of, Object.values(highest).join(' '));

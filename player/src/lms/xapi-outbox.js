@@ -13,14 +13,24 @@ const REFUSALS = [400, 413];
 /** Not the same as the one the store has. */
 const CONFLICT = 409;
 const TAKEN = 'taken';
+/** Of a video's plays, pauses and jumps so many wait; the oldest give way: what was played is told again by each pause and the end. */
+export const MOVES = 100;
+/** @param {Statement} statement */
+const isMove = ({ verb }) => /video.verbs/.test(verb.id);
+
+/** @typedef {ReturnType<typeof createOutbox>} Outbox */
 
 /**
  * Statements on their way: kept in this browser with their ids and times, and taken out only when the store has them. A
  * statement sent twice is the same statement.
  *
- * @param {import('../types').Mirror} mirror
+ * @param {Pick<import('../types').Mirror, 'read' | 'write'>} mirror
+ * @param {Reply['code'][]} [judged] codes with which this store refuses a statement that breaks a rule of its own, such as to be
+ *   said once only
  */
-export function createOutbox(mirror) {
+export function createOutbox(mirror, judged = []) {
+  const refusals = [...REFUSALS, ...judged];
+  const doubts = [CONFLICT, ...judged];
   /** for a browser that keeps nothing @type {Statement[]} */
   let memory = [];
   let kept = true;
@@ -50,9 +60,9 @@ export function createOutbox(mirror) {
   /** So that one that is refused does not hold up the others. @param {Lrs} lrs @param {Statement[]} batch @returns {Promise<Reply>} */
   async function sendEach(lrs, batch) {
     for (const statement of batch) {
-      const reply = await sendAlone(lrs, statement);
+      const reply = await sendAlone(lrs, statement, doubts);
       if (reply.ok) remove([statement]);
-      else if (reply.code === TAKEN || REFUSALS.includes(reply.code)) refused.set(statement.id, reply.code);
+      else if (reply.code === TAKEN || refusals.includes(reply.code)) refused.set(statement.id, reply.code);
       else return reply;
     }
     return DONE;
@@ -63,31 +73,45 @@ export function createOutbox(mirror) {
     has: (id) => all().some((one) => one.id === id),
     /** @param {Statement} statement */
     add(statement) {
-      if (!all().some(({ id }) => id === statement.id)) replace([...all(), statement]);
+      const others = all();
+      if (others.some(({ id }) => id === statement.id)) return;
+      const oldest = isMove(statement) && others.filter(isMove).length >= MOVES && others.find(isMove);
+      replace([...others.filter((one) => one !== oldest), statement]);
+    },
+    /** What comes before all that waits, as it is to be sent from now on. @param {Statement[]} first @param {(waiting: Statement[]) => Statement[]} again */
+    lead(first, again) {
+      replace([...first, ...again(all())]);
     },
     /** As long as one is left, refused or not sent, the reply is not well. @param {Lrs} lrs @returns {Promise<Reply>} */
     async send(lrs) {
       for (let batch = take(lrs, KEPT_ALIVE); batch.length; batch = take(lrs, KEPT_ALIVE)) {
         const reply = await lrs.post(batch);
-        if (!reply.ok && ![...REFUSALS, CONFLICT].includes(reply.code)) return reply;
+        if (!reply.ok && ![...refusals, CONFLICT].includes(reply.code)) return reply;
         const each = reply.ok ? remove(batch) : await sendEach(lrs, batch);
         if (each && !each.ok) return each;
       }
       const codes = [...refused.values()];
       return codes.length ? { ok: false, code: `refused ${codes.length} ${codes[0]}`, detail: '' } : DONE;
     },
-    /** The document is going away: sent without waiting, kept for the next launch. @param {Lrs} lrs @param {number} room bytes */
-    sendBlind(lrs, room) {
+    /** The document is going away: nobody may be there to hear the answer, so all is kept for the next launch. @param {Lrs} lrs @param {number} room bytes */
+    async sendBlind(lrs, room) {
       const batch = take(lrs, room);
-      if (batch.length) void lrs.post(batch, true);
+      if (batch.length) await lrs.post(batch, true);
     },
   };
 }
 
-/** It is well, too, when the store has this statement already, whatever it added to it. @param {Lrs} lrs @param {Statement} statement @returns {Promise<Reply>} */
-async function sendAlone(lrs, statement) {
+/**
+ * It is well, too, when the store has this statement already, whatever it added to it.
+ *
+ * @param {Lrs} lrs
+ * @param {Statement} statement
+ * @param {Reply['code'][]} doubts codes after which it is asked
+ * @returns {Promise<Reply>}
+ */
+async function sendAlone(lrs, statement, doubts) {
   const reply = await lrs.post([statement]);
-  if (reply.code !== CONFLICT) return reply;
+  if (!doubts.includes(reply.code)) return reply;
   const found = await lrs.find(statement.id);
   if (!found.ok) return reply;
   return attempt(() => {

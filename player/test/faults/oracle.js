@@ -24,6 +24,8 @@ export function createOracle(course) {
   const tried = new Map();
   let lms = /** @type {Set<Fact>} */ (new Set());
   let device = /** @type {Set<Fact>} */ (new Set());
+  /** what an LMS said it has, true or not */
+  const said = /** @type {Set<Fact>} */ (new Set());
   /** seen accepted where the page said that it is kept nowhere */
   const told = /** @type {Set<Fact>} */ (new Set());
   const accepted = /** @type {Set<Fact>} */ (new Set());
@@ -44,7 +46,11 @@ export function createOracle(course) {
     told,
     accepted,
     lmsHas: () => new Set(lms),
-    lmsLost: () => void (lms = new Set()),
+    /** The LMS begins an attempt with nothing: what it once said it has is of one before, even if it lied. */
+    beginsAnew() {
+      lms = new Set();
+      device = new Set([...device].filter((fact) => !said.has(fact)));
+    },
     deviceLost: () => void (device = new Set()),
     /** A learner does something. @param {Visit} visit @param {Fact} fact */
     tries(visit, fact) {
@@ -88,7 +94,9 @@ export function createOracle(course) {
       else owe(lms, [...facts].filter((fact) => fitsLms(fact, course)));
     },
     /** The LMS said that it has this. @param {Visit} visit @param {string} text */
-    confirmed: (visit, text) => add(visit.acked, texts.get(text) ?? []),
+    confirmed(visit, text) {
+      for (const known of [visit.acked, said]) add(known, texts.get(text) ?? []);
+    },
     /** The task ended and the learner sees its outcome. @param {Visit} visit @param {boolean} works does the storage work? */
     accept(visit, works) {
       const { pending, known, document, named } = visit;

@@ -27,7 +27,7 @@ const PROFILES = {
 const MOODLE_2004 = { sinceLaunch: true, refuse: { choice: '[^\\w.[\\],]', matching: '[^\\w.[\\],]' } };
 const STATE = 'cmi.suspend_data';
 /** @type {Record<string, number>} */
-const RANK = { incomplete: 1, failed: 2, completed: 3, passed: 4 };
+const RANK = { incomplete: 1, failed: 2, 'passed so far': 2.5, completed: 3, passed: 4 };
 /** @param {string | undefined} status */
 export const rankOf = (status) => RANK[status ?? ''] ?? 0;
 
@@ -57,7 +57,7 @@ export const EDITIONS = {
     status(store) {
       const [completion, success] = ['completion', 'success'].map((which) => store.get(`cmi.${which}_status`));
       if (completion === 'completed') return success === 'passed' ? success : completion;
-      return success === 'failed' ? success : completion;
+      return success === 'failed' ? success : success === 'passed' ? 'passed so far' : completion;
     },
   },
 };
@@ -94,7 +94,7 @@ export function createScormSite({ format, profile, clock, weather, oracle }) {
       lms.store.clear();
       site.highest = 0;
       site.sure = 0;
-      oracle.lmsLost();
+      oracle.beginsAnew();
     },
     status: () => status(lms.store),
     /** @param {Visit} visit @returns {(parts: import('../../src/types').AdapterParts) => import('../../src/types').Adapter} */

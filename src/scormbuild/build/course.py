@@ -12,7 +12,7 @@ from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
 from scormbuild.build.request import Progress
 from scormbuild.cache import Pages, cache_folder, made_folder, tool_digest
 from scormbuild.catalogue import rule_ids
-from scormbuild.checks import check_course, check_packaging, without_ignored
+from scormbuild.checks import check_course, check_losses, check_packaging, without_ignored
 from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.formats import FORMATS
@@ -77,6 +77,7 @@ def finish_course(
     media = _used_media(course, reading)
     findings = [*reading.findings, *joined.findings, *check_packaging(course.outline, FORMATS, PROFILES)]
     findings += check_course(course, media, _state_limit(course, formats, profiles))
+    findings += check_losses(course, formats or outline.packaging.formats)
     findings += [finding for page in pages for finding in page.reading.findings]
     finished = FinishedCourse(
         course,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from scormbuild.build.course import FinishedCourse
 from scormbuild.build.request import Made, Outcome, Progress, Request
+from scormbuild.checks.single_file import check_single_file
 from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.edition import Edition, Layout
@@ -13,6 +15,7 @@ from scormbuild.errors import EnvironmentProblem
 from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.formats.profiles import Profile, profile
+from scormbuild.formats.single_file import LIMIT, single_file, sizes_of_page
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
 from scormbuild.package.printing import print_book
 from scormbuild.render import Renderer, TemplateProblem
@@ -40,7 +43,12 @@ def write_packages(
         except TemplateProblem as problem:
             found[str(request.course)].append(problem.finding)
             continue
-        package, findings = _write(target, format, contents)
+        if request.single_file:
+            if too_large := list(check_single_file(finished.course.outline, *sizes_of_page(contents), LIMIT)):
+                found[str(request.course)] += too_large
+                continue
+            target = target.with_suffix(".html")
+        package, findings = _write(target, format, contents, whole=request.single_file)
         if findings:
             found[str(target)] = findings
         if package:
@@ -61,10 +69,11 @@ def _name(finished: FinishedCourse, format: Format, chosen: Profile | None) -> s
     )
 
 
-def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | None, list[Diagnostic]]:
-    """One package; None when its own validation found an error, and then the previous one stays."""
+def _write(target: Path, format: Format, contents: Contents, *, whole: bool) -> tuple[Made | None, list[Diagnostic]]:
+    """One package, `whole` as a page that holds everything; None when its own validation found an error, and then the
+    previous one stays."""
     with replacing(target) as draft:
-        size = _WRITERS.get(format.suffix, _archive)(contents, draft.path)
+        size = _writer(format, whole)(contents, draft.path)
         draft.written()
         findings = validate_package(draft.path)
         if worst(findings) is Severity.ERROR:
@@ -73,12 +82,19 @@ def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | Non
     return Made(target, format.name, size), findings
 
 
-def _archive(contents: Contents, path: Path) -> int:
+def _writer(format: Format, whole: bool) -> Callable[[Contents, Path], int]:
+    """What writes the contents to a file and gives its size."""
+    if whole:
+        return _write_page
+    return print_book if format.suffix == "pdf" else _write_archive
+
+
+def _write_page(contents: Contents, path: Path) -> int:
+    return path.write_bytes(single_file(contents))
+
+
+def _write_archive(contents: Contents, path: Path) -> int:
     return write_archive(contents, path, epoch=source_date_epoch()).size
-
-
-_WRITERS = {"pdf": print_book}
-"""What writes a package that is no zip, by the end of its name; gives the size."""
 
 
 def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool = True) -> Contents:
@@ -106,7 +122,7 @@ def _material(format: Format, finished: FinishedCourse, chosen: Profile, control
     layout = choose_layout(finished.course, format.limit_in(chosen))
     shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
     own = finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
-    features = {feature for page in finished.pages for feature in page.features}
+    features = {*format.features, *(feature for page in finished.pages for feature in page.features)}
     features |= {feature for page in own for feature in page.features}
     extra = [Member(page.path, deflate(page.script)) for page in own]
     return Material(

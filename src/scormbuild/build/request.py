@@ -23,6 +23,7 @@ class Request:
     `strict`: warnings stop the build. `frozen`: course.lock may not change.
     `control_files`: the schema files customary at the root of a SCORM package.
     `trust_templates`: templates of the course are used; without, a course that has some is not built.
+    `single_file`: the site is one page of HTML (with the format web alone).
     `lock_folder`: where course.lock is read and written; None = in the course.
     """
 
@@ -35,6 +36,7 @@ class Request:
     control_files: bool = True
     trust_templates: bool = False
     lock_folder: Path | None = None
+    single_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

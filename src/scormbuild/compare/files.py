@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import zipfile
@@ -13,10 +12,10 @@ from pathlib import Path
 
 from scormbuild import __version__
 from scormbuild.errors import UsageProblem
-from scormbuild.package import Contents, Deflated, Member
+from scormbuild.package import Contents
 from scormbuild.package.inventory import PATH as INVENTORY
 
-_TEXT = re.compile(r"index\.html|imsmanifest\.xml|tincan\.xml|scormbuild\.json|pages/[^/]+\.js")
+_TEXT = re.compile(r"index\.html|imsmanifest\.xml|tincan\.xml|cmi5\.xml|scormbuild\.json|pages/[^/]+\.js")
 _MOST_READ = 256 << 20
 """Bytes of all texts of a package: the largest course that can be tracked has a tenth of it."""
 
@@ -72,23 +71,5 @@ def _texts(path: Path) -> dict[str, bytes]:
 def files_of(contents: Contents) -> Files:
     """The files of a package that was not written."""
     members = {member.path: member for member in contents.members}
-    digests = {path: _digest(member) for path, member in members.items()}
-    return Files(contents.format, contents.profile, __version__, digests, lambda name: _bytes(members[name]))
-
-
-def _bytes(member: Member) -> bytes:
-    source = member.source
-    if isinstance(source, Path):
-        return source.read_bytes()
-    if isinstance(source, Deflated):
-        return zlib.decompress(source.data, -zlib.MAX_WBITS) if source.method else source.data
-    return source
-
-
-def _digest(member: Member) -> str:
-    if isinstance(member.source, Deflated):
-        return member.source.sha256
-    if isinstance(member.source, Path):
-        with member.source.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    return hashlib.sha256(member.source).hexdigest()
+    digests = {path: member.sha256 for path, member in members.items()}
+    return Files(contents.format, contents.profile, __version__, digests, lambda name: members[name].read())

@@ -46,7 +46,8 @@ class Profile:
     the question alone or also the attempt; `redrive` whether values are changed once to be sent again after a failure;
     `state_limits` how many characters of state it is trusted with, by format, where that is not the format's own limit;
     `mastery_score` whether the manifest names the pass mark; `pace` whether what is not urgent waits from the start or
-    only where saves prove to be slow; `keep_alive` what is called when a learner does nothing for four minutes.
+    only where saves prove to be slow; `keep_alive` what is called when a learner does nothing for four minutes;
+    `cartridge` the version of Common Cartridge that it imports.
 
     `tried` says in what real system, "" = in none; `played` names the profiles of the preview whose habits the tests
     play for it; `setup` is what to choose in the LMS.
@@ -65,6 +66,7 @@ class Profile:
     mastery_score: Setting[bool]
     pace: Setting[Literal["auto", "patient"]]
     keep_alive: Setting[Literal["read", "commit"]]
+    cartridge: Setting[Literal["1.3", "1.1"]]
 
     @property
     def settings(self) -> Mapping[str, Setting[object]]:

@@ -1,6 +1,8 @@
-"""SCORM 2004: `imsmanifest.xml` (Content Aggregation Model, 4th edition, chapter 3) around a package of one SCO."""
+"""SCORM 2004: `imsmanifest.xml` (Content Aggregation Model, 3rd and 4th edition, chapter 3) around one SCO."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from scormbuild.formats import ims
 from scormbuild.formats.material import Material
@@ -25,18 +27,41 @@ _SCHEMAS = {
 }
 
 
+class Edition(NamedTuple):
+    """What the editions write otherwise: `format` names the package and its control files, `version` is said in it.
+
+    Nothing else of the fourth edition is used that the third does not have.
+    """
+
+    format: str
+    version: str
+
+
+THIRD = Edition("scorm2004-3", "2004 3rd Edition")
+FOURTH = Edition("scorm2004", "2004 4th Edition")
+
+
 def assemble(course: Course, material: Material) -> Contents:
-    """The contents of a SCORM 2004 package, the manifest first."""
-    control = [Member(file.name, file) for file in control_files("scorm2004")] if material.control_files else []
-    return material.contents("scorm2004", Member(ims.MANIFEST, manifest(course, material)), control)
+    """The contents of a package of the fourth edition, the manifest first."""
+    return _assemble(FOURTH, course, material)
 
 
-def manifest(course: Course, material: Material) -> bytes:
+def assemble_third_edition(course: Course, material: Material) -> Contents:
+    """The contents of a package of the third edition, the manifest first."""
+    return _assemble(THIRD, course, material)
+
+
+def _assemble(edition: Edition, course: Course, material: Material) -> Contents:
+    control = [Member(file.name, file) for file in control_files(edition.format)] if material.control_files else []
+    return material.contents(edition.format, Member(ims.MANIFEST, manifest(edition, course, material)), control)
+
+
+def manifest(edition: Edition, course: Course, material: Material) -> bytes:
     """`imsmanifest.xml`. Without control files nothing points to a schema."""
     root = ims.manifest(_NAMESPACES, _SCHEMAS if material.control_files else {}, course.outline)
     metadata = add(root, "metadata")
     add(metadata, "schema", "ADL SCORM")
-    add(metadata, "schemaversion", "2004 4th Edition")
+    add(metadata, "schemaversion", edition.version)
     item = ims.add_organization(root, course.outline)
     _add_item_sequencing(item, course, named=material.profile.mastery_score.value)
     organization = item.getparent()

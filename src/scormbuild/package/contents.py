@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+import zlib
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -39,6 +40,11 @@ class Deflated(NamedTuple):
         """The zip's number for how `data` is packed."""
         return DEFLATED if len(self.data) < self.size else STORED
 
+    @property
+    def plain(self) -> bytes:
+        """The bytes before packing."""
+        return zlib.decompress(self.data, -zlib.MAX_WBITS) if self.method else self.data
+
 
 class Member(NamedTuple):
     """One file of a package: a portable path, and its bytes: as they are, packed, or in a file on disk."""
@@ -50,6 +56,27 @@ class Member(NamedTuple):
     def compressible(self) -> bool:
         """Whether deflating may shrink it, by its suffix."""
         return Path(self.path).suffix not in ALREADY_COMPRESSED
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        if isinstance(self.source, Path):
+            return self.source.stat().st_size
+        return self.source.size if isinstance(self.source, Deflated) else len(self.source)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes, in hex."""
+        if isinstance(self.source, Path):
+            with self.source.open("rb") as file:
+                return file_digest(file, "sha256").hexdigest()
+        return self.source.sha256 if isinstance(self.source, Deflated) else sha256(self.source).hexdigest()
+
+    def read(self) -> bytes:
+        """All its bytes."""
+        if isinstance(self.source, Path):
+            return self.source.read_bytes()
+        return self.source.plain if isinstance(self.source, Deflated) else self.source
 
 
 class Contents(NamedTuple):

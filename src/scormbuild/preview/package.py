@@ -7,9 +7,9 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from scormbuild.media_types import media_type
 from scormbuild.preview.answers import Answer, Request, text_answer
 from scormbuild.preview.launch import Launch, read_launch
-from scormbuild.preview.media_types import media_type
 
 HEADERS = {"Cache-Control": "no-store", "Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
 _UNREADABLE = (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError)  # absent, damaged, odd, encrypted

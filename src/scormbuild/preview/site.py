@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from scormbuild.media_types import media_type
 from scormbuild.preview.answers import Answer, Request, Silence, Stream, json_answer, text_answer
 from scormbuild.preview.cmi5 import FETCH, Cmi5
 from scormbuild.preview.lrs import Call
-from scormbuild.preview.media_types import media_type
 from scormbuild.preview.package import HEADERS
 from scormbuild.preview.profiles import profiles
 from scormbuild.preview.stage import Choices, Stage

@@ -110,12 +110,17 @@ def _video(writer: Writer, node: VideoBlock) -> str:
         video=video,
         anchor=writer.anchor(video.id),
         source=writer.media(video.file),
-        kind=_VIDEO_TYPES.get(PurePosixPath(video.file).suffix.lower(), ""),
+        kind=video_type(video.file),
         poster=poster,
         captions=_captions(writer, video),
         caption=run_in_caption(writer, node.caption),
         transcripts=_transcripts(writer, node),
     )
+
+
+def video_type(file: str) -> str:
+    """The media type of a film, by its suffix; empty when it is not known."""
+    return _VIDEO_TYPES.get(PurePosixPath(file).suffix.lower(), "")
 
 
 def _captions(writer: Writer, video: Video) -> list[tuple[str, str, bool]]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.errors import EnvironmentProblem
-from scormbuild.validate import data, inventory, layout, pdf
+from scormbuild.validate import data, inventory, layout, pdf, site
 from scormbuild.validate.contents import WHOLE, Package
 from scormbuild.validate.strictness import soften
 from scormbuild.validate.table import CONTENTS, RECORDS
@@ -22,11 +22,15 @@ Depth = Literal["structure", "full"]
 def validate_package(path: Path, depth: Depth = "full") -> list[Diagnostic]:
     """All findings about a zip or a PDF, sorted by place (paths inside the zip; the empty path is the zip itself).
 
+    A web site of ours that is one page of HTML is looked at as such.
+
     Any bytes give findings, never an exception; only a file that cannot be opened raises `EnvironmentProblem`.
     """
     try:
         if not path.is_file():
             return [layout.NO_ZIP.at(WHOLE, "this is no file")]
+        if site.is_page(path):
+            return site.check_page(path)
         return sorted(set(_validate_pdf(path) if pdf.is_pdf(path) else _validate(path, depth)))
     except OSError as problem:
         raise EnvironmentProblem(f"{path}: {problem.strerror or problem}") from None

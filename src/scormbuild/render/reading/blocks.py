@@ -22,9 +22,10 @@ from scormbuild.model import (
     Reflection,
     Table,
     Text,
+    Video,
     VideoBlock,
 )
-from scormbuild.render.blocks import bytes_in_words, run_in_caption, table_values
+from scormbuild.render.blocks import bytes_in_words, run_in_caption, table_values, video_type
 from scormbuild.render.prose import PROSE
 from scormbuild.render.reading.inlines import picture
 from scormbuild.render.reading.writer import SheetWriter
@@ -78,21 +79,31 @@ def _figure(writer: SheetWriter, node: Figure) -> str:
 
 
 def _video(writer: SheetWriter, node: VideoBlock) -> str:
-    """A still with the transcript, in the language of the course where there are several."""
+    """A still, or the film itself, with the transcript, in the language of the course where there are several."""
     video = node.video
     language = writer.lookup.outline.language
     texts = sorted(node.transcripts, key=lambda one: one[0] not in ("", language))
     spoken = texts[0][0] if texts else ""
     return writer.fill(
-        "video",
+        "film" if writer.layout.screen else "video",
+        kind=video_type(video.file),
+        captions=[(one or language, writer.layout.media(writer.media(file).path)) for one, file in video.captions],
         title=video.title or video.id,
         anchor=writer.anchor(video.id),
         address=writer.layout.media(writer.media(video.file).path),
-        poster=Markup(picture(writer, writer.media(video.poster), "")) if video.poster else "",
+        poster=_poster(writer, video),
         caption=run_in_caption(writer, node.caption),
         transcript=writer.blocks(texts[0][1]) if texts else "",
         spoken="" if spoken == language else spoken,
     )
+
+
+def _poster(writer: SheetWriter, video: Video) -> str:
+    """A picture, or the address of one for a film."""
+    if not video.poster:
+        return ""
+    media = writer.media(video.poster)
+    return writer.layout.media(media.path) if writer.layout.screen else Markup(picture(writer, media, ""))
 
 
 def _note(writer: SheetWriter, node: Note) -> str:
@@ -118,8 +129,10 @@ def _download(writer: SheetWriter, node: Download) -> str:
 
 
 def _reflection(writer: SheetWriter, node: Reflection) -> str:
+    """With lines to write on, except on a screen."""
     lead, rest = writer.lead(node.blocks)
-    return writer.fill("reflection", rows=range(node.rows), anchor=writer.anchor(node.id), lead=lead, rest=rest)
+    rows = 0 if writer.layout.screen else node.rows
+    return writer.fill("reflection", rows=range(rows), anchor=writer.anchor(node.id), lead=lead, rest=rest)
 
 
 READING_BLOCKS: Functions = {

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
+from scormbuild.asked import AskedQuestion
 from scormbuild.edition import Edition, Layout, Sheet, SheetKind
 from scormbuild.model import Body, Course, Page, PageEntry
 from scormbuild.render.imprint import affiliations, license_terms
 from scormbuild.render.lookup import Lookup
 from scormbuild.render.own_pages import appendix_entries, introduction_entry
 from scormbuild.render.page import quiz_terms
+from scormbuild.render.reading.asked import ask
 from scormbuild.render.reading.blocks import READING_BLOCKS
 from scormbuild.render.reading.cover import render_cover
 from scormbuild.render.reading.exercises import EXERCISES, is_told
@@ -82,11 +84,19 @@ class _Maker:
             notes=list(_notes(writer, body, text)),
         )
         anchor = anchor_of(self.lookup, page.entry.id)
-        sheet = Sheet("page", page.entry.id, anchor, page.entry.title, html, position.unit, position.page)
+        asked = tuple(self.asked(page, body)) if self.layout.asked else ()
+        sheet = Sheet("page", page.entry.id, anchor, page.entry.title, html, position.unit, position.page, asked)
         self.note(sheet, writer)
         if self.layout.questions and not is_told(quiz) and any(question.quiz for question in page.questions):
             self.withheld.append(sheet)
         return sheet
+
+    def asked(self, page: Page, body: Body) -> Iterator[AskedQuestion]:
+        """The questions of a page, their addresses as that layout wants them."""
+        for question in page.questions:
+            writer = self.writer(page.entry.id)
+            writer.layout = self.layout.asked or self.layout
+            yield ask(writer, question, body)
 
     def note(self, sheet: Sheet, writer: SheetWriter) -> None:
         """Remember what later sheets must know of this one."""
@@ -120,6 +130,7 @@ class _Maker:
         return writer.fill(
             "front",
             outline=outline,
+            screen=self.layout.screen,
             affiliations=affiliations(outline),
             license=license_terms(outline),
             acknowledgements=writer.blocks(outline.acknowledgements),

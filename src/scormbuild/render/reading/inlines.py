@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from scormbuild.model import FootnoteMark, Image, LineBreak, Link, PageLink, ReferenceLink, TermLink
-from scormbuild.render.inlines import INLINES
+from scormbuild.render.inlines import INLINES, outside
 from scormbuild.render.media import MediaFile
 from scormbuild.render.reading.writer import SheetWriter, Table
 
@@ -24,8 +24,10 @@ def _line_break(_: SheetWriter, __: LineBreak) -> str:
 
 
 def _link(writer: SheetWriter, node: Link) -> str:
-    """In print the address follows words that do not say it."""
+    """In print the address follows words that do not say it; on a screen it opens beside the frame of an LMS."""
     words = writer.line(node.inlines)
+    if writer.layout.screen:
+        return outside(node.address, words, writer.lookup.strings.say("new-tab"), node.title)
     css = ' class="outside"' if node.address.startswith(("http://", "https://")) and node.address != words else ""
     return f'<a href="{escape(node.address)}"{css}>{words}</a>'
 

@@ -32,7 +32,7 @@ def render_style(theme: Theme, media: Media, layout: Layout) -> str:
     """The sheet. A font that the format does not carry is named all the same, and the reader's own takes its place."""
     addresses = [(font, layout.media(media[font.file].path)) for font in theme.fonts]
     faces = "\n".join(font_face(font, address) for font, address in addresses if address)
-    return fill("reading/reading.css", faces=Markup(faces), fonts=_fonts(theme), **colours(theme))
+    return fill("reading/reading.css", faces=Markup(faces), fonts=_fonts(theme), screen=layout.screen, **colours(theme))
 
 
 def render_print_style(theme: Theme) -> str:

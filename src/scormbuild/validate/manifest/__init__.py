@@ -1,4 +1,4 @@
-"""The rules of ``imsmanifest.xml``, SCORM 1.2 (Content Aggregation Model 1.2, section 2.3; imscp_rootv1p1p2.xsd)."""
+"""The rules of ``imsmanifest.xml``: SCORM (Content Aggregation Model, section 2.3), Common Cartridge."""
 
 from __future__ import annotations
 
@@ -8,8 +8,17 @@ from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.validate.contents import Package
 from scormbuild.validate.kind import MANIFEST
-from scormbuild.validate.manifest import identity, lore, metadata, organizations, resources, runtime, sequencing
-from scormbuild.validate.manifest.view import SCORM12, SCORM2004, Edition, Manifest
+from scormbuild.validate.manifest import (
+    cartridge,
+    identity,
+    lore,
+    metadata,
+    organizations,
+    resources,
+    runtime,
+    sequencing,
+)
+from scormbuild.validate.manifest.view import CARTRIDGES, SCORM12, SCORM2004, Edition, Manifest
 from scormbuild.validate.strictness import own_error
 from scormbuild.validate.xml import Element, XmlRules, children, line_of, local, namespace, read_xml, text_of
 
@@ -59,8 +68,8 @@ NAMESPACE = own_error(
 )
 OTHER_EDITION = rules.advice(
     "IMS-006",
-    "The manifest is not one of SCORM",
-    reason="Only the rules of SCORM are known so far; of other kinds the zip is checked, not the manifest.",
+    "The manifest is neither of SCORM nor of a Common Cartridge",
+    reason="Only their rules are known so far; of other kinds the zip is checked, not the manifest.",
     hint="nothing needs mending; try the package in the LMS",
 )
 
@@ -69,6 +78,7 @@ _COMMON: tuple[_Topic, ...] = (identity.check, organizations.check, resources.ch
 _TOPICS: dict[Edition, tuple[_Topic, ...]] = {
     SCORM12: (*_COMMON, runtime.check, metadata.check),
     SCORM2004: (*_COMMON, sequencing.check),
+    **dict.fromkeys(CARTRIDGES, (cartridge.check,)),
 }
 
 
@@ -94,12 +104,15 @@ def check(package: Package) -> Iterator[Diagnostic]:
 
 def _edition(root: Element) -> Edition | None:
     """Told by its namespaces, else by the version it names, else by either namespace alone: wrong ones are common."""
+    for edition in CARTRIDGES:
+        if namespace(root) == edition.imscp:
+            return edition
     versions = [text_of(version) for data in children(root, "metadata") for version in children(data, "schemaversion")]
     for edition in _TOPICS:
         if namespace(root) == edition.imscp and edition.adlcp in root.nsmap.values():
             return edition
     for edition in _TOPICS:
-        if set(edition.versions) & set(versions):
+        if edition.adlcp and set(edition.versions) & set(versions):
             return edition
     known = (edition for edition in _TOPICS if edition.adlcp in root.nsmap.values())
     return SCORM12 if namespace(root) == SCORM12.imscp else next(known, None)

@@ -95,7 +95,7 @@ _LONGEST_VERSION, _LONGEST_BASE = 20, 2000
 
 def check(manifest: Manifest) -> Iterator[Diagnostic]:
     """All findings about what the manifest says of itself."""
-    yield from _check_identifiers(manifest)
+    yield from check_identifiers(manifest)
     for element in manifest.elements:
         yield from _check_order(manifest, element)
         yield from _check_base(manifest, element)
@@ -106,7 +106,8 @@ def check(manifest: Manifest) -> Iterator[Diagnostic]:
             yield VERSION.at(manifest.at(element), f"`{version}` has {len(version)} characters")
 
 
-def _check_identifiers(manifest: Manifest) -> Iterator[Diagnostic]:
+def check_identifiers(manifest: Manifest) -> Iterator[Diagnostic]:
+    """Identifiers that are missing, malformed or used twice."""
     seen: dict[str, Element] = {}
     for element in manifest.all(*_IDENTIFIED):
         place, identifier = manifest.at(element), element.get("identifier", "")

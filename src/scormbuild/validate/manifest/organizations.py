@@ -80,7 +80,7 @@ def check(manifest: Manifest) -> Iterator[Diagnostic]:
     yield from _check_organizations(manifest)
     targets = {*manifest.resources, *(nested.get("identifier", "") for nested in manifest.all("manifest")[1:])}
     for item in manifest.all("item"):
-        yield from _check_title(manifest, item)
+        yield from check_title(manifest, item)
         yield from _check_target(manifest, item, targets)
         yield from _check_attributes(manifest, item)
 
@@ -97,10 +97,11 @@ def _check_organizations(manifest: Manifest) -> Iterator[Diagnostic]:
             said = f"`{default}` is not the identifier of an organization" if default else "there is no `default`"
             yield DEFAULT.at(manifest.at(group), said)
     for organization in organizations:
-        yield from _check_title(manifest, organization)
+        yield from check_title(manifest, organization)
 
 
-def _check_title(manifest: Manifest, element: Element) -> Iterator[Diagnostic]:
+def check_title(manifest: Manifest, element: Element) -> Iterator[Diagnostic]:
+    """That an item has words that learners see."""
     if not any(text_of(title) for title in children(element, "title")):
         yield NO_TITLE.at(manifest.at(element), f"this <{local(element)}> has no title")
 

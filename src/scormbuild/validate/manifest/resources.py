@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
@@ -105,15 +105,24 @@ _CONTROL_FILE = re.compile(r"[^/]+\.(xsd|dtd)|(common|extend|unique|vocab)/[^/]+
 
 def check(manifest: Manifest) -> Iterator[Diagnostic]:
     """All findings about resources and their files."""
-    launched = {id(resource) for resource in manifest.launched}
     for resource in manifest.all("resource"):
         yield from _check_kind(manifest, resource)
-        yield from _check_page(manifest, resource, id(resource) in launched)
-        yield from _check_files(manifest, resource)
-    yield from _check_unlisted(manifest)
-    yield from _check_dependencies(manifest)
+    yield from check_files(manifest, manifest.launched)
     for nested in manifest.all("manifest")[1:]:
         yield NESTED.at(manifest.at(nested), f"`{nested.get('identifier', '')}` may not be read")
+
+
+def check_files(manifest: Manifest, opened: Iterable[Element], unlisted: Iterable[str] = ()) -> Iterator[Diagnostic]:
+    """What any content package can have wrong: `opened` are the resources that must have a page of their own.
+
+    `unlisted` are files of the package that need not be in the manifest.
+    """
+    pages = {id(resource) for resource in opened}
+    for resource in manifest.all("resource"):
+        yield from _check_page(manifest, resource, id(resource) in pages)
+        yield from _check_files(manifest, resource)
+    yield from _check_unlisted(manifest, {MANIFEST, *unlisted})
+    yield from _check_dependencies(manifest)
 
 
 def _check_kind(manifest: Manifest, resource: Element) -> Iterator[Diagnostic]:
@@ -166,11 +175,11 @@ def _check_address(manifest: Manifest, element: Element) -> Iterator[Diagnostic]
         yield ADDRESS.at(manifest.at(element), f"`{href}` is not a path in the package" if href else "it has no href")
 
 
-def _check_unlisted(manifest: Manifest) -> Iterator[Diagnostic]:
+def _check_unlisted(manifest: Manifest, free: set[str]) -> Iterator[Diagnostic]:
     """Everything but the manifest and the schema files belongs to a resource; metadata files have their own element."""
     listed = set(manifest.paths.values())
     locations = {(element.text or "").strip() for element in manifest.root.iter("{*}location")}
-    known = listed | locations | {MANIFEST}
+    known = listed | locations | free
     unlisted = [name for name in manifest.package.files if name not in known and not _CONTROL_FILE.fullmatch(name)]
     if unlisted:
         more = f" and {len(unlisted) - 1} more" if len(unlisted) > 1 else ""

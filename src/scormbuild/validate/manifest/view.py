@@ -17,7 +17,7 @@ from scormbuild.validate.xml import XML_BASE, Element, children, line_of, local,
 
 
 class Edition(NamedTuple):
-    """What an edition of SCORM writes otherwise: its namespaces, what kind a resource is, what it calls itself."""
+    """What an edition of a standard writes otherwise: its namespaces, what kind a resource is, what it calls itself."""
 
     name: str
     imscp: str
@@ -40,6 +40,11 @@ SCORM2004 = Edition(
     "scormType",
     ("2004 4th Edition", "2004 3rd Edition", "CAM 1.3"),
 )
+CARTRIDGES = tuple(
+    Edition(f"Common Cartridge 1.{n}", f"http://www.imsglobal.org/xsd/imsccv1p{n}/imscp_v1p1", "", "", (f"1.{n}.0",))
+    for n in (1, 2, 3)
+)
+"""Known by their namespaces alone; nothing in them talks to an LMS."""
 ADLCP = SCORM12.adlcp
 
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

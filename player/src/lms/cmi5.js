@@ -1,0 +1,111 @@
+import { attempt } from '../attempt.js';
+import { joined } from './cmi5-context.js';
+import { createEntry } from './cmi5-entry.js';
+import { readLaunch } from './cmi5-launch.js';
+import { createRules } from './cmi5-rules.js';
+import { createVisit } from './cmi5-visit.js';
+import { createLocal } from './local.js';
+import { DONE } from './replies.js';
+import { createXapiAdapter } from './xapi-adapter.js';
+import { createLrs } from './xapi-lrs.js';
+import { createOutbox } from './xapi-outbox.js';
+import { createStatements } from './xapi-statements.js';
+
+/** @typedef {import('./xapi-statements.js').Statement} Statement */
+/** @typedef {Pick<Window, 'location' | 'sessionStorage' | 'document' | 'close'> & {fetch: typeof fetch, navigation?: EventTarget}} Outside */
+
+/** How an LMS refuses what breaks its rules (best practice "LMS error handling of non-conforming cmi5 statements"). */
+const FORBIDDEN = 403;
+/** Nothing more may be said in this session. @type {import('./xapi-lrs.js').LrsReply} */
+const OVER = { ok: false, code: 'gone', detail: '', tag: '', spoken: '' };
+/** Milliseconds the last statements may take before the learner goes back to the LMS. */
+const PARTING = 3_000;
+
+/**
+ * The adapter of cmi5 (Quartz; the numbers are sections of its specification). It says what the xAPI adapter says, and of
+ * the course as a whole what cmi5 defines.
+ *
+ * @param {import('../types').AdapterParts} parts
+ * @param {Outside} [outside]
+ * @returns {import('../types').Adapter}
+ */
+export function createCmi5(parts, outside = window) {
+  const launch = readLaunch(outside.location.search, parts.course.iri);
+  return typeof launch === 'string' ? createLocal(launch) : createLaunched(launch, parts, outside);
+}
+
+/**
+ * @param {import('./cmi5-launch.js').Launch} launch
+ * @param {import('../types').AdapterParts} parts
+ * @param {Outside} outside
+ * @returns {import('../types').Adapter}
+ */
+function createLaunched(launch, { course, mirror, world }, outside) {
+  mirror.choose(launch.learner);
+  const visit = createVisit(launch.fetch, () => outside.sessionStorage);
+  const send = (/** @type {Parameters<typeof fetch>} */ ...request) => outside.fetch(...request);
+  const store = createLrs(launch, send, sign);
+  const lrs = { ...store, post: (/** @type {Statement[]} */ all, leaving = false) => (visit.now.over ? Promise.resolve(OVER) : store.post(all, leaving)) };
+  const entry = createEntry({ launch, lrs, visit, send, document: outside.document });
+  const { launched } = entry;
+  const statements = createStatements(course, { ...launch, agent: launch.known });
+  const waiting = createOutbox(mirror, [FORBIDDEN]);
+  const rules = createRules({ statements, waiting, visit, world, launched });
+  const outbox = { ...waiting, add: (/** @type {Statement} */ statement) => waiting.add(rules.stamp(statement)) };
+  let reloading = false;
+  outside.navigation?.addEventListener('navigate', (event) => (reloading = /** @type {any} */ (event).navigationType === 'reload'));
+
+  /** As it is sent: the actor as given (9.2), the context with the LMS's template (10). @param {Statement} statement */
+  function sign(statement) {
+    return { actor: launch.actor, ...statement, context: joined(launched.template, statement.context) };
+  }
+
+  /** Will the session go on in the page that is loaded next, or is it over already? */
+  const stays = () => reloading || visit.now.over;
+
+  /** "Terminated" was the last (9.3.8); the learner goes where the LMS wants (10, returnURL). @param {Promise<unknown>} sent */
+  function left(sent) {
+    if (stays()) return;
+    visit.note({ over: true });
+    const limit = new Promise((resolve) => world.after(PARTING, () => resolve(undefined)));
+    void Promise.race([sent, limit]).then(goBack);
+  }
+
+  /** Without an address the window is closed, where that is possible (best practice "In the absence of returnURL"). */
+  function goBack() {
+    const back = attempt(() => new URL(launched.back, outside.location.href));
+    if (launched.back && back && /^http/.test(back.protocol)) outside.location.assign(back.href);
+    else outside.close();
+  }
+
+  /** To browse and to review are sessions too, of two statements (10, launchMode). @param {boolean} leaving */
+  async function watch(leaving) {
+    if (visit.now.over) return;
+    const all = [...(visit.now.heard ? [] : [rules.initialized()]), ...(leaving ? [rules.terminated()] : [])];
+    const { ok } = all.length ? await lrs.post(all, leaving) : DONE;
+    if (ok) visit.note({ heard: true });
+  }
+
+  const adapter = createXapiAdapter(
+    { world, launch, lrs, statements, outbox },
+    { name: 'cmi5', enter: entry.enter, first: rules.first, amount: rules.amount, last: () => (stays() ? [] : [rules.terminated()]), left },
+  );
+  return {
+    ...adapter,
+    async open() {
+      const reply = await adapter.open();
+      if (reply.ok && launched.mode !== 'normal') void watch(false);
+      return reply;
+    },
+    async commit(leaving) {
+      const reply = await adapter.commit(leaving);
+      if (reply.ok) visit.note({ heard: true });
+      return reply;
+    },
+    finish(snapshot) {
+      if (snapshot) return adapter.finish(snapshot);
+      if (launched.mode !== 'normal' && !stays()) left(watch(true));
+      return DONE;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+"""Questions with their texts as HTML, as formats take them whose questions are run by the LMS itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from scormbuild.model import Numeric, Question
+
+MOST_NUMBERS = 20
+"""Of the values by which a range may stand for itself where numbers are compared as text."""
+
+
+class AskedQuestion(NamedTuple):
+    """A question and the markup of its texts, "" for what the author did not write.
+
+    `lines` are the choices, by their numbers, each a line; `reasons` what is said of those that have a reason.
+    """
+
+    question: Question
+    prompt: str
+    lines: Mapping[int, str] = {}
+    reasons: Mapping[int, str] = {}
+    hint: str = ""
+    feedback: str = ""
+    feedback_right: str = ""
+    feedback_wrong: str = ""
+
+    def rewritten(self, write: Callable[[str], str]) -> AskedQuestion:
+        """The question with each of its texts as `write` gives it."""
+        return AskedQuestion(
+            self.question,
+            write(self.prompt),
+            {number: write(line) for number, line in self.lines.items()},
+            {number: write(reason) for number, reason in self.reasons.items()},
+            *map(write, (self.hint, self.feedback, self.feedback_right, self.feedback_wrong)),
+        )
+
+
+def numbers(key: Numeric) -> tuple[str, ...]:
+    """The accepted numbers one by one, with as many decimals as the author wrote; none when they are too many.
+
+    A range says nothing of numbers with more decimals: where these values stand for it, such a right answer is lost.
+    """
+    found: dict[str, None] = {}
+    for low, high in key.ranges:
+        first, last = Decimal(low), Decimal(high)
+        step = Decimal(1).scaleb(min(_exponent(first), _exponent(last), 0))
+        if (last - first) / step >= MOST_NUMBERS:
+            return ()
+        while first <= last:
+            found[low if first == Decimal(low) else f"{first:f}"] = None
+            first += step
+    return tuple(found) if len(found) <= MOST_NUMBERS else ()
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

@@ -1,0 +1,85 @@
+"""How importers read the questions of a Common Cartridge: each in its own way, told from their code.
+
+moodle  Moodle 4.5, backup/cc/entity11.quiz.class.php (Chamilo reads as it does)
+cc2olx  openedx/cc2olx, content_processors/qti.py
+
+Each gives what it takes for a question: its answers, which of them are right, and what it says of each.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+NS = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
+
+
+class Read(NamedTuple):
+    """A question as an importer knows it; `general` is its feedback to the question as a whole."""
+
+    ident: str
+    profile: str
+    right: set[str]
+    feedback: dict[str, str]
+    general: str = ""
+    points: int = 1
+
+
+def items(quiz: bytes) -> list[Any]:
+    return etree.fromstring(quiz).findall(".//q:item", NS)
+
+
+def moodle(item: Any) -> Read:
+    """What goes on is feedback to all; a choice gets what its conditions show; several right ones need case="Yes"."""
+    profile = _field(item, "cc_profile")
+    conditions = item.findall("q:resprocessing/q:respcondition", NS)
+    going_on = [one for one in conditions if one.get("continue", "").lower() == "yes"]
+    general = "".join(_shown(item, condition) for condition in going_on)
+    labels = [label.get("ident") for label in item.findall("q:presentation/q:response_lid/q:render_choice/q:*", NS)]
+    first = {id(one): (one.findtext("q:conditionvar/q:varequal", "", NS)).lower() for one in conditions}
+    feedback = {
+        label: "".join(_shown(item, one) for one in conditions if first[id(one)] == label.lower()) for label in labels
+    }
+    if profile == "cc.multiple_response.v0p1":
+        path = ".//q:setvar[@varname='SCORE'][.='100']/../q:conditionvar//q:varequal[@case='Yes'][not(parent::q:not)]"
+        right = {found.text for found in item.xpath(path, namespaces=NS)}
+    elif labels:
+        right = {one for one in labels for each in conditions if first[id(each)] == one.lower() and _score(each)}
+    elif profile == "cc.fib.v0p1":
+        scoring = next(one for one in conditions if one.findtext("q:setvar", "", NS) == "100")
+        right = {found.text for found in scoring.findall("q:conditionvar/q:varequal", NS)}
+    else:
+        right = set()
+    if profile == "cc.true_false.v0p1":
+        assert set(labels) == {"true", "false"}, "Moodle ends the import here"
+    return Read(item.get("ident"), profile, right, feedback, general, int(_field(item, "cc_weighting") or 1))
+
+
+def cc2olx(item: Any) -> Read:
+    """Every answer named in a condition is right, up to the first condition that does not go on to the next."""
+    right: set[str] = set()
+    for condition in item.findall("q:resprocessing/q:respcondition", NS):
+        named = condition.findall("q:conditionvar/q:varequal", NS)
+        right |= {one.text for one in named or condition.findall("q:conditionvar/q:and/q:varequal", NS)}
+        if condition.get("continue", "No") == "No":
+            break
+    return Read(item.get("ident"), _field(item, "cc_profile"), right, {})
+
+
+def _field(item: Any, label: str) -> str:
+    fields = item.findall("q:itemmetadata/q:qtimetadata/q:qtimetadatafield", NS)
+    named = {one.findtext("q:fieldlabel", "", NS): one.findtext("q:fieldentry", "", NS) for one in fields}
+    return named.get(label, "")
+
+
+def _score(condition: Any) -> bool:
+    return bool(condition.findtext("q:setvar", "", NS))
+
+
+def _shown(item: Any, condition: Any) -> str:
+    found = ""
+    for display in condition.findall("q:displayfeedback", NS):
+        path = f"q:itemfeedback[@ident='{display.get('linkrefid')}']/q:flow_mat/q:material/q:mattext"
+        found += item.findtext(path, "", NS)
+    return found

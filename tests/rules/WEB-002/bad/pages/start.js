@@ -1,0 +1,1 @@
+scormbuild.page({"n":0,"html":"<img src=\"media/Square.svg\" alt=\"\">","features":[],"questions":[]});

@@ -1,0 +1,1 @@
+scormbuild.page({"n":1,"html":"<p>More<\/p>","features":[],"questions":[]});
