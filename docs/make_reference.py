@@ -41,6 +41,7 @@ FOUND_IN = {
     "XAPI": "tincan.xml",
     "WEB": "Web sites",
     "EPUB": "EPUB",
+    "PDF": "PDF",
     "CC": "Common Cartridge",
     "QTI": "What a Common Cartridge loses",
     "LMS": "Habits of LMSs",

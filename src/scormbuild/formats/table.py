@@ -39,6 +39,11 @@ class Format(NamedTuple):
         """The most characters of learner state that an LMS of this profile is trusted with, 0 = no limit."""
         return profile.state_limits.value.get(self.name, self.state_limit)
 
+    def lacks(self) -> str:
+        """What this machine lacks to make it, in words; "" when nothing."""
+        asked = getattr(import_module(f"scormbuild.formats.{self.module}"), "lacks", str)
+        return str(asked())
+
     def assemble(self, course: Course, material: Material | ReadingMaterial) -> Contents:
         """Make the manifest and put all files in order; the module is imported only now, for a quick command line."""
         function = self.made_by.partition(":")[2] or "assemble"
@@ -62,6 +67,7 @@ FORMATS: Mapping[str, Format] = {
         Format("web", "static web site", "core-web.js", 0, features=("device",)),
         Format("cc", "Common Cartridge 1.3", "", 0, suffix="imscc"),
         Format("epub", "EPUB 3.3", "", 0, suffix="epub"),
+        Format("pdf", "PDF", "", 0, suffix="pdf"),
     )
 }
 """All formats by name."""
