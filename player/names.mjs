@@ -8,10 +8,10 @@ const INTERNAL = `
   asked failures pageState word stuck trouble announce attemptsLeft onstate problems soon tell unitState writer choose
   leaving begin claim credit follow graded inQuiz
 
-  again amounts began calls calm commits core createStatus delta dom dress exit feature finishQuiz goOn inner isAllSubmitted
-  isLocked isSet known lasting launch learnerName mastery maxPoints minutesLeft mix must offered onremote opened otherThan patterns person prepare press quizOnPage quizRecord readState record
-  reflect reflectionKept render restored retryQuiz scores sendBlind sent setLink settle settled shake shell shuffle spend
-  spent stale statement statuses takeOver terms timespan told touch unbegun unsupported visit want watching writeBlind writeState
+  again amounts around began calls calm commits core createStatus delta dom dress exit feature finishQuiz goOn inner isAllSubmitted
+  isLocked isSet known lasting launch learnerName mastery maxPoints minutesLeft mix must offered onremote opened otherThan patterns person prepare press profiles quizOnPage quizRecord readState record
+  reflect reflectionKept related render restored retryQuiz scores sendBlind sent setLink settle settled shake shell shuffle sitting spend
+  spent spoken stale statement statuses takeOver terms timespan told touch unbegun unsupported visit want watching writeBlind writeState
 `.trim().split(/\s+/);
 
 /** Letters that are no property of anything here. */

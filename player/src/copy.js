@@ -18,6 +18,8 @@ const NAME = 'state';
 const ASIDE = 'aside';
 /** Stands beside the copy as long as the last change is in it: a full storage takes nothing in, and lets go of things. */
 const COMPLETE = 'complete';
+/** All that is kept of a learner. */
+export const COPIES = [NAME, ASIDE, COMPLETE];
 
 /**
  * @param {{session: import('./types').Session, mirror: import('./types').Mirror, world: import('./types').World}} parts

@@ -27,9 +27,13 @@ export function start(createAdapter) {
   const announce = createAnnouncer(find('#announce'));
   const session = createSession(course, emptyState(''));
   const leaving = countTime((seconds) => session.spend(seconds));
-  onLeaving(() => shell.save());
+  onLeaving((gone) => shell.save(gone));
   const tracker = connect(session, createAdapter);
-  const exit = ownExit(leaving, tracker);
+  const exit = ownExit(() => {
+    leaving();
+    shell.save(true);
+    tracker.exit();
+  });
   const shell = createShell({ course, session, tracker, say, announce, exit });
   const copy = createHelp(find('#contents'), { tracker, say, announce });
 
@@ -48,10 +52,10 @@ export function start(createAdapter) {
 /** @param {string} selector */
 const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
-/** @param {() => void} save */
+/** @param {(gone: boolean) => void} save */
 function onLeaving(save) {
-  document.addEventListener('visibilitychange', save, true);
-  addEventListener('pagehide', save, true);
+  document.addEventListener('visibilitychange', () => save(false), true);
+  addEventListener('pagehide', () => save(true), true);
 }
 
 /**
@@ -103,14 +107,12 @@ function followChanges({ session, tracker, shell }) {
 /**
  * A window that a script opened is the course's own to close; elsewhere the LMS has its own way out.
  *
- * @param {() => void} leaving
- * @param {Tracker} tracker
+ * @param {() => void} end
  */
-function ownExit(leaving, tracker) {
+function ownExit(end) {
   if (!window.opener || window !== window.top) return null;
   return () => {
-    leaving();
-    tracker.exit();
+    end();
     window.close();
   };
 }

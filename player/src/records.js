@@ -18,10 +18,9 @@ export function readCourse(data) {
     page.file = page.n === -1 ? '' : `pages/${page.id}.js`;
     page.tracked = page.unit >= 0;
   }
-  data.units = data.units.map((/** @type {string} */ title, /** @type {number} */ index) => ({
-    title,
-    pages: pages.flatMap((/** @type {PageData} */ { n, unit }) => (unit === index ? n : [])),
-  }));
+  data.units.forEach((/** @type {CourseData['units'][number]} */ unit, /** @type {number} */ index) => {
+    unit.pages = pages.flatMap((/** @type {PageData} */ page) => (page.unit === index ? page.n : []));
+  });
   for (const question of questions)
     question.page ??= quizzes.find((/** @type {{n: number}} */ { n }) => n === question.quiz).page;
   return /** @type {CourseData} */ (data);

@@ -94,11 +94,11 @@ export function createShell(parts) {
     hooks = pages.features(script).flatMap(({ start }) => start?.({ ...parts, root, page: script, load: pages.load }) ?? []);
   }
 
-  const save = () => hooks.forEach((hook) => hook.save());
+  const save = (/** @type {boolean} */ gone) => hooks.forEach((hook) => hook.save(gone));
 
   /** @param {HTMLElement} made @param {boolean} moved */
   function put(made, moved) {
-    save();
+    save(true);
     hooks = [];
     if (made !== root) root.replaceWith(made);
     root = made;

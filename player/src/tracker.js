@@ -159,15 +159,14 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   /** @param {Change} change */
   function note(change) {
-    const { kind, n } = change;
-    const at = world.wall();
-    const look = lookUp(course);
-    const question = kind === 'answer' && look.question.get(n);
-    if (question && adapter.name !== 'local') answers.push({ ...change, question, at });
-    const page = kind === 'page' && look.page.get(n);
-    if (page) adapter.event({ kind, n, id: page.id, title: page.title, at });
-    const video = kind === 'video' && change.done && look.video.get(n);
-    if (video) adapter.event({ kind, n, id: video.id, title: video.title, at });
+    const question = change.kind === 'answer' && lookUp(course).question.get(change.n);
+    if (question && adapter.name !== 'local') answers.push({ ...change, question, at: world.wall() });
+    if (change.kind === 'page') event(change);
+  }
+
+  /** @type {Tracker['event']} */
+  function event(what) {
+    if (!session.readonly && !ended && adapter.event({ at: world.wall(), ...what }) && connected) saving.soon('other');
   }
 
   /** Has completion or success changed? */
@@ -337,6 +336,7 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     takeOver: () => void takeOver(),
     restore,
     learnerName: () => adapter.learnerName(),
+    event,
     code,
   };
 }

@@ -18,8 +18,7 @@ export interface CourseData {
   score: 'best' | 'last';
   completion: { pages: boolean; videos: number | null; quizzes: 'passed' | 'finished' | 'none' };
   sequential: boolean;
-  /** travel as titles */
-  units: { title: string; pages: number[] }[];
+  units: { id: string; title: string; pages: number[] }[];
   /** in the order of the course; the first entry is the start page (n = -1, part of index.html, never tracked) */
   pages: PageData[];
   videos: { n: number; id: string; title: string; page: number; watch: number | null }[];
@@ -32,6 +31,8 @@ export interface CourseData {
   profile: ProfileData;
   /** the words of the player's core in the course's language, `{name}` marks a value; features bring their own */
   strings: Record<string, string>;
+  /** verbs of statements in the course's language, by their English words; none where that is English */
+  verbs: Record<string, string>;
 }
 
 export interface PageData {
@@ -262,8 +263,7 @@ export interface ReflectionRecord {
 export type Change =
   | { kind: 'page'; n: number }
   | { kind: 'place'; n: number }
-  /** `done`: it has reached its goal just now */
-  | { kind: 'video'; n: number; done: boolean }
+  | { kind: 'video'; n: number }
   | ({ kind: 'answer'; n: number; tries: number; round: number } & Answer)
   | { kind: 'draft'; n: number }
   | { kind: 'quiz'; n: number }
@@ -445,8 +445,8 @@ export interface Adapter {
   /** not well as long as something is unread that could then be written over; `detail` has what is known, if anything */
   open(): Reply<LaunchInfo> | Promise<Reply<LaunchInfo>>;
   answer(record: AnswerRecord): Reply;
-  /** a page was seen, a video was watched to its goal: for standards that record it */
-  event(event: { kind: 'page' | 'video'; n: number; id: string; title: string; at: number }): Reply;
+  /** for standards that record it: true = something waits to be sent now */
+  event(event: Happening): boolean;
   put(snapshot: Snapshot): Reply;
   /** `leaving`: the document is going away, nothing asynchronous will be heard */
   commit(leaving: boolean): Reply | Promise<Reply>;
@@ -462,6 +462,24 @@ export interface Adapter {
   learnerName(): string;
   /** ends the LMS's session, once; null = nothing was written (review); not asked of a tab beside a writer */
   finish(snapshot: Snapshot | null): Reply;
+}
+
+/** What is told as it happens; `at` in milliseconds since the epoch. A page was seen, or something was done with a video. */
+export type Happening = { kind: 'page'; n: number; at: number } | Viewing;
+export interface Viewing {
+  kind: 'viewing';
+  /** the video's number */
+  n: number;
+  at: number;
+  /** one name for all that is done with a video from the first play until its page is left; steps from 0 */
+  sitting: string;
+  step: number;
+  verb: 'initialized' | 'played' | 'paused' | 'seeked' | 'completed' | 'terminated';
+  /** seconds of the video that were played, at its completion */
+  seconds?: number;
+  /** extensions of the xAPI Video Profile by the last part of their names, of the result and of the context */
+  result?: Record<string, string | number>;
+  around: Record<string, string | number | boolean>;
 }
 
 /** This browser's own copy; every access may fail and then does nothing. */
@@ -521,6 +539,8 @@ export interface Tracker {
   takeOver(): void;
   /** of whom the LMS says so, "" = of nobody; for the page alone: never kept, never sent */
   learnerName(): string;
+  /** tells what was done now to standards that record it */
+  event(event: Viewing | { kind: 'page'; n: number }): void;
   /** the copyable diagnostic code, no personal data */
   code(): string;
 }
@@ -531,7 +551,7 @@ export interface Tracker {
 export interface Context {
   course: CourseData;
   session: Session;
-  tracker: { readonly state: SaveState; learnerName(): string };
+  tracker: { readonly state: SaveState; learnerName(): string; event: Tracker['event'] };
   /** the element that holds the page's HTML */
   root: HTMLElement;
   page: PageScript;
@@ -546,8 +566,8 @@ export interface Context {
 }
 /** What a feature is called for as long as its page is shown. */
 export interface Hooks {
-  /** keeps what is still in the air: the page is being left or goes out of sight */
-  save(): void;
+  /** keeps what is still in the air: the page goes out of sight, or (`gone`) is being left */
+  save(gone: boolean): void;
   /** the tracker's state has changed */
   tell(): void;
 }
@@ -568,6 +588,8 @@ declare global {
       words(more: Record<string, string>): void;
       /** what makes elements, shared with the feature scripts */
       dom: Pick<typeof import('./dom.js'), 'bar' | 'button' | 'element' | 'finished' | 'focusOn' | 'icon' | 'note'>;
+      /** what a web site's own feature works with */
+      web?: { store: ReturnType<typeof import('./lms/web.js').createWeb>; course: CourseData; say(key: string, values?: Record<string, string | number>): string };
     };
   }
 }

@@ -6,6 +6,8 @@ window.scormbuild.feature('video', {
   start(context) {
     const { root, session } = context;
     if (session.inner && !session.watch) Object.assign(session, createWatching(session.inner));
-    root.querySelectorAll('[data-video]').forEach((figure) => startVideo(context, /** @type {HTMLElement} */ (figure)));
+    const figures = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-video]'));
+    const ends = [...figures].map((figure) => startVideo(context, figure));
+    return { save: (gone) => gone && ends.forEach((end) => end()), tell: () => {} };
   },
 });

@@ -47,6 +47,7 @@ export function makeCourse(more = {}) {
     state: { limit: 3900, keep: { reflections: true, responses: true, tries: true }, text: 120, reflection: 400 },
     profile: { name: 'generic', objectives: true, interactions: true, interactionId: 'attempt', redrive: 'auto', pace: 'auto', keepAlive: 'read' },
     strings: {},
+    verbs: {},
     ...more,
   };
 }

@@ -2,9 +2,11 @@ import { uuid } from '../src/lms/xapi-statements.js';
 
 /**
  * A learning record store in memory: statements by id, documents by address; `down` is what it answers instead, `tags` whether
- * it tells ETags.
+ * it tells ETags, `versions` what it speaks, `mute` = its headers may not be read.
+ *
+ * @param {{tags?: boolean, versions?: readonly string[], mute?: boolean}} [how]
  */
-export function makeLrs({ tags = true } = {}) {
+export function makeLrs({ tags = true, versions = ['1.0.3'], mute = false } = {}) {
   /** @type {Map<string, any>} */
   const statements = new Map();
   /** @type {Map<string, string>} */
@@ -27,7 +29,10 @@ export function makeLrs({ tags = true } = {}) {
       log.push({ method, path, headers, keepalive, body });
       const trouble = lrs.down(method, path);
       if (trouble === 'offline') throw new TypeError('Failed to fetch');
-      if (trouble) return reply(trouble);
+      const word = { version: mute ? '' : headers['X-Experience-API-Version'] };
+      if (trouble) return reply(trouble, '', word);
+      if (path === 'about') return reply(200, JSON.stringify({ version: versions }));
+      if (!versions.includes(headers['X-Experience-API-Version'])) return reply(400, '', { version: mute ? '' : versions[0] });
       if (path === 'activities/state') return state(method, String(searchParams), { body, headers });
       const id = searchParams.get('statementId');
       if (method === 'GET') return statements.has(id ?? '') ? reply(200, JSON.stringify(statements.get(id ?? ''))) : reply(404);
@@ -43,7 +48,7 @@ export function makeLrs({ tags = true } = {}) {
   function state(method, key, { body, headers }) {
     const kept = documents.get(key);
     const tag = tags && kept !== undefined ? `"${uuid(kept)}"` : '';
-    if (method !== 'PUT') return kept === undefined ? reply(404) : reply(200, kept, tag);
+    if (method !== 'PUT') return kept === undefined ? reply(404) : reply(200, kept, { tag });
     if (headers['If-None-Match'] === '*' && kept !== undefined) return reply(412);
     if ((headers['If-Match'] ?? tag) !== tag) return reply(412);
     documents.set(key, body);
@@ -55,11 +60,11 @@ export function makeLrs({ tags = true } = {}) {
 /** @param {any} a @param {any} b */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** @param {number} status */
-const reply = (status, text = '', tag = '') => ({
+/** @param {number} status @param {{tag?: string, version?: string}} [more] */
+const reply = (status, text = '', { tag, version } = {}) => ({
   status,
   ok: status >= 200 && status < 300,
-  headers: new Headers(tag ? { ETag: tag } : {}),
+  headers: new Headers({ ...(tag ? { ETag: tag } : {}), ...(version ? { 'X-Experience-API-Version': version } : {}) }),
   text: async () => text,
 });
 

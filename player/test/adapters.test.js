@@ -179,12 +179,13 @@ test('a second end, and one with nothing to say, send nothing', async () => {
 
 test('a page and a video are told with the page they stand on', async () => {
   const { lrs, adapter } = await openXapi();
-  adapter.event({ kind: 'page', n: 3, id: 'third', title: 'Page third', at: 0 });
-  adapter.event({ kind: 'video', n: 0, id: 'clip', title: 'A clip', at: 0 });
+  adapter.event({ kind: 'page', n: 3, at: 0 });
+  adapter.event({ kind: 'viewing', n: 0, at: 0, sitting: 'one', step: 3, verb: 'completed', seconds: 9.5, result: { time: 9.5 }, around: { length: 12 } });
   adapter.put(snapshot());
   await adapter.commit(false);
   const [page] = lrs.said('experienced');
   assert.match(page.object.id, /\/pages\/third$/);
+  assert.match(page.context.contextActivities.parent[0].id, /\/units\/two$/);
   const video = lrs.said('completed').find(({ object }) => /\/videos\/clip$/.test(object.id));
   assert.match(video.context.contextActivities.parent[0].id, /\/pages\/second$/);
 });

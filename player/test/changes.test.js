@@ -50,7 +50,7 @@ test('a video keeps its cells and whole seconds; what adds no cell is kept and n
   assert.deepEqual(state.videos.get(0), { watched: [0b11 | (1 << 24), 0b11], position: 53 });
   session.watch(0, 0, 1.5, 100);
   assert.deepEqual(state.videos.get(0), { watched: [0b11 | (1 << 24), 0b11], position: 1 });
-  assert.deepEqual(changes, Array(2).fill({ kind: 'video', n: 0, done: false }));
+  assert.deepEqual(changes, Array(2).fill({ kind: 'video', n: 0 }));
   assert.equal(state.seq, 2);
 });
 
@@ -78,13 +78,6 @@ test('what was played beyond the end is the end', () => {
   const { session, state } = begin();
   session.watch(0, 90, 150, 100);
   assert.deepEqual(state.videos.get(0)?.watched, [0, 0b11111 << 20]);
-});
-
-test('a video is done once', () => {
-  const { session, changes } = begin();
-  session.watch(0, 0, 80, 100);
-  session.watch(0, 80, 100, 100);
-  assert.deepEqual(changes.map(({ done }) => done), [true, false]);
 });
 
 test('an answer is recorded with its question, round and try, and told with its words', () => {

@@ -17,7 +17,7 @@ test('columns and rows become records, everything else stays as it is', () => {
 test('what can be told from the rest is made again', () => {
   const { pages, units, questions } = readCourse(
     bare({
-      units: ['One', 'Two'],
+      units: { keys: ['id', 'title'], rows: [['one', 'One'], ['two', 'Two']] },
       pages: table(['n', 'id', 'unit'], [-1, 'start', -1], [3, 'read', 0], [5, 'check', 1], [-2, 'glossary', -1]),
       quizzes: table(['n', 'page'], [7, 5]),
       questions: table(['n', 'quiz', 'page'], [0, -1, 3], [1, 7, null]),
@@ -25,6 +25,6 @@ test('what can be told from the rest is made again', () => {
   );
   assert.deepEqual(pages.map(({ file }) => file), ['', 'pages/read.js', 'pages/check.js', 'pages/glossary.js']);
   assert.deepEqual(pages.map(({ tracked }) => tracked), [false, true, true, false]);
-  assert.deepEqual(units, [{ title: 'One', pages: [3] }, { title: 'Two', pages: [5] }]);
+  assert.deepEqual(units, [{ id: 'one', title: 'One', pages: [3] }, { id: 'two', title: 'Two', pages: [5] }]);
   assert.deepEqual(questions.map(({ page }) => page), [3, 5]);
 });

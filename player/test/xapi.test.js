@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { createXapiAdapter } from '../src/lms/xapi-adapter.js';
 import { readLaunch } from '../src/lms/xapi-launch.js';
+import { MOVES } from '../src/lms/xapi-outbox.js';
 import { uuid } from '../src/lms/xapi-statements.js';
 import { interactionDefinition, isoDuration, responseText } from '../src/lms/xapi-values.js';
 import { createXapi } from '../src/lms/xapi.js';
 import { TYPES } from '../src/quiz/types.js';
 import { answer, chance, makeCourse } from './_course.js';
+import { makeFilm } from './_film.js';
 import { launchAddress, makeLrs } from './_lrs.js';
 import { makeStorage, openDocument } from './_world.js';
 
@@ -23,7 +26,6 @@ async function begin({ lrs = makeLrs(), storage = makeStorage(), search = launch
 /** @param {import('../src/types').Session} session */
 function takeAll(session) {
   for (const n of [0, 1, 2, 3, 4]) session.visit(n);
-  session.watch(0, 0, 100, 100);
   session.answer(0, answer(1));
   session.answer(1, answer(1));
   session.draft(2, answer(1, [[0, 0]]));
@@ -34,6 +36,12 @@ function takeAll(session) {
 test('a course taken says each thing once, in valid statements', async () => {
   const { lrs, session, world, tracker, again } = await begin();
   session.spend(75.5);
+  const film = makeFilm({ session, tracker, world });
+  film.play(0, 50);
+  film.pause();
+  film.seek(40);
+  film.play(40, 100);
+  film.end();
   takeAll(session);
   world.settle();
   await world.pass(100);
@@ -42,14 +50,15 @@ test('a course taken says each thing once, in valid statements', async () => {
   await world.pass(100);
   const count = (/** @type {string} */ verb) => lrs.said(verb).length;
   assert.deepEqual(
-    ['initialized', 'experienced', 'answered', 'completed', 'passed', 'failed', 'scored', 'terminated', 'suspended'].map(count),
-    [1, 5, 4, 2, 3, 0, 2, 1, 0],
+    ['initialized', 'experienced', 'attempted', 'answered', 'completed', 'passed', 'failed', 'scored', 'terminated', 'suspended'].map(count),
+    [2, 5, 2, 4, 2, 3, 0, 2, 2, 0],
   );
+  assert.deepEqual(['played', 'paused', 'seeked'].map(count), [2, 2, 1]);
   for (const statement of lrs.statements.values()) assert.deepEqual(validate(statement).map(String), [], JSON.stringify(statement));
   const next = await again(5);
   next.world.fire('leave');
   await next.world.pass(100);
-  assert.deepEqual(['initialized', 'completed', 'passed', 'scored', 'terminated'].map(count), [2, 2, 3, 2, 2]);
+  assert.deepEqual(['initialized', 'completed', 'passed', 'scored', 'terminated'].map(count), [3, 2, 3, 2, 3]);
   assert.equal(next.session.result().completed, true);
 });
 
@@ -122,14 +131,16 @@ test('a store that kept the statements but whose answer was lost gets no second 
 });
 
 test('a video is told of once, when its goal is reached', async () => {
-  const { lrs, session, world, again } = await begin();
+  const { lrs, world, again, ...first } = await begin();
+  const film = makeFilm({ ...first, world });
   for (let at = 0; at < 100; at += 5) {
-    session.watch(0, at, at + 5, 100);
+    film.play(at, at + 5);
+    film.pause();
     world.settle();
     await world.pass(200_000);
   }
   const next = await again(3);
-  next.session.watch(0, 0, 100, 100);
+  makeFilm(next).play(0, 100);
   await next.world.pass(200_000);
   assert.equal(lrs.said('completed').filter(({ object }) => object.id.includes('/videos/')).length, 1);
 });
@@ -227,7 +238,7 @@ test('what the store has already, though this device forgot that it said so, is 
   lrs.documents.clear();
   const second = await again(3);
   assert.equal(second.tracker.state, 'saved');
-  assert.equal(lrs.said('completed').length, 2, 'course and video, once each');
+  assert.equal(lrs.said('completed').length, 1);
 });
 
 /** Until all is asked and answered. @param {{pass(ms: number): Promise<void>}} world */
@@ -439,6 +450,14 @@ test('a launch that cannot be used is no LMS, and the code says why', async () =
   }
 });
 
+test('a launch that is not let in reads nothing', async () => {
+  const lrs = /** @type {any} */ ({ readState: () => assert.fail('read') });
+  const parts = /** @type {any} */ ({ world: { now: Date.now }, launch: { learner: 'maria', actor: {} }, lrs });
+  const manner = /** @type {any} */ ({ name: 'xapi', enter: () => ({ ok: false, code: 'used', detail: { mode: 'normal', passMark: null } }) });
+  const { ok, code, detail } = await createXapiAdapter(parts, manner).open();
+  assert.deepEqual([ok, code, detail.learner, detail.state], [false, 'used', 'maria', '']);
+});
+
 test('an endpoint keeps its query', async () => {
   const lrs = makeLrs();
   const addresses = /** @type {string[]} */ ([]);
@@ -495,4 +514,107 @@ test('durations and ids have their grammar and ids do not meet', () => {
   }
   assert.equal(ids.size, 20_000);
   assert.deepEqual([0, 61, 3600.5, NaN, -4].map(isoDuration), ['PT0S', 'PT1M1S', 'PT1H0.5S', 'PT0S', 'PT0S']);
+});
+
+test('what is done with a video is told in the terms of its profile', async () => {
+  const { lrs, session, world, tracker } = await begin();
+  const film = makeFilm({ session, tracker, world });
+  film.play(0, 90);
+  film.end();
+  await world.pass(40_000);
+  const told = [...lrs.statements.values()].filter(({ object }) => object.id.endsWith('/videos/clip'));
+  assert.deepEqual(told.map(({ verb }) => verb.id), [
+    'http://adlnet.gov/expapi/verbs/initialized',
+    'https://w3id.org/xapi/video/verbs/played',
+    'http://adlnet.gov/expapi/verbs/completed',
+    'https://w3id.org/xapi/video/verbs/paused',
+    'http://adlnet.gov/expapi/verbs/terminated',
+  ]);
+  const of = (/** @type {string} */ name) => `https://w3id.org/xapi/video/extensions/${name}`;
+  assert.match(told[0].id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'as the profile wants its sessions named');
+  for (const { context, object } of told) {
+    assert.equal(context.extensions[of('session-id')], told[0].id);
+    assert.equal(context.extensions[of('length')], 100);
+    assert.equal(object.definition.type, 'https://w3id.org/xapi/video/activity-type/video');
+    assert.ok(context.contextActivities.category.some((/** @type {any} */ { id }) => id === 'https://w3id.org/xapi/video'));
+    assert.match(context.contextActivities.parent[0].id, /pages.second$/);
+  }
+  assert.equal('result' in told[0], false);
+  assert.deepEqual(told[2].result, { completion: true, duration: 'PT1M20S', extensions: { [of('time')]: 80, [of('progress')]: 0.8, [of('played-segments')]: '0[.]80' } });
+  assert.equal('completion' in told[3].result, false);
+  assert.equal(new Set(told.map(({ id }) => id)).size, 5);
+});
+
+test('of a video so much waits for the store as tells all that was played; answers wait whatever comes', async () => {
+  const { lrs, session, world, tracker } = await begin();
+  lrs.down = () => 503;
+  session.answer(0, answer(1));
+  for (let sitting = 0; sitting < 5; sitting++) {
+    const film = makeFilm({ session, tracker, world });
+    for (let i = 0; i < 40; i++) {
+      film.play(i, i + 1);
+      film.pause();
+    }
+    film.end();
+  }
+  lrs.down = () => 0;
+  await world.pass(400_000);
+  await rest(world);
+  assert.equal(tracker.state, 'saved');
+  assert.equal(lrs.said('played').length + lrs.said('paused').length, MOVES);
+  assert.equal(lrs.said('answered').length, 1);
+  assert.equal(lrs.said('terminated').filter(({ object }) => object.id.endsWith('/clip')).length, 5);
+});
+
+test('in a tab that only reads, and after the end, nothing of a video is told', async () => {
+  const { lrs, session, world, tracker } = await begin();
+  world.fire('leave');
+  await world.pass(100);
+  const before = lrs.statements.size;
+  makeFilm({ session, tracker, world }).play(0, 90);
+  await world.pass(400_000);
+  assert.equal(lrs.statements.size, before);
+});
+
+test('verbs are told in the language of the course, too, where there are words', async () => {
+  const lrs = makeLrs();
+  const outside = /** @type {any} */ ({ location: { search: launchAddress() }, fetch: lrs.fetch });
+  const other = makeCourse({ language: 'bg', verbs: { experienced: 'разгледа' } });
+  const { session, world } = await openDocument({ course: other, adapter: (parts) => createXapi(parts, outside) });
+  session.visit(0);
+  await world.pass(40_000);
+  assert.deepEqual(lrs.said('experienced')[0].verb.display, { bg: 'разгледа', en: 'experienced' });
+  assert.deepEqual(lrs.said('initialized')[0].verb.display, { en: 'initialized' });
+  assert.deepEqual(lrs.said('experienced')[0].object.definition.name, { bg: 'Page first' });
+});
+
+for (const [name, how, asked] of /** @type {const} */ ([
+  ['by its refusal', { versions: ['2.0.0'] }, 0],
+  ['by its About resource, where a page may not read its headers', { versions: ['2.0.0'], mute: true }, 1],
+])) {
+  test(`a store that speaks 2.0 only is understood ${name}`, async () => {
+    const lrs = makeLrs(how);
+    const { session, world, tracker } = await begin({ lrs });
+    session.answer(0, answer(1));
+    world.settle();
+    await rest(world);
+    assert.equal(tracker.state, 'saved');
+    assert.equal(lrs.said('answered').length, 1);
+    const versions = lrs.log.filter(({ path }) => path !== 'about').map(({ headers }) => headers['X-Experience-API-Version']);
+    assert.deepEqual([versions[0], ...new Set(versions.slice(1))], ['1.0.3', '2.0.0']);
+    assert.equal(lrs.log.filter(({ path }) => path === 'about').length, asked);
+  });
+}
+
+test('a store that speaks both, or an older one, or does not say, is spoken to as ever', async () => {
+  for (const how of [{ versions: ['1.0.3', '2.0.0'] }, { versions: ['1.0.3', '2.0.0'], mute: true }, { versions: ['0.95'], mute: true }, { versions: [] }]) {
+    const lrs = makeLrs(how);
+    if (how.versions.length > 1) lrs.down = (method, path) => (path === 'activities/state' && lrs.log.length < 2 ? 400 : 0);
+    const { session, world } = await begin({ lrs });
+    session.answer(0, answer(1));
+    world.settle();
+    await world.pass(60_000);
+    assert.ok(lrs.log.every(({ headers }) => headers['X-Experience-API-Version'] === '1.0.3'), JSON.stringify(how));
+    assert.ok(lrs.log.filter(({ path }) => path === 'about').length <= 1);
+  }
 });

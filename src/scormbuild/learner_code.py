@@ -15,6 +15,7 @@ _KINDS = {
     "scorm12": "a SCORM 1.2 package in an LMS",
     "scorm2004": "a SCORM 2004 package in an LMS",
     "xapi": "an xAPI package with a record store",
+    "web": "a web site that keeps progress in the browser",
     "local": "a package without an LMS",
 }
 _STATES = {

@@ -12,13 +12,14 @@ from e2e.truth import Response, Truth, score
 
 @dataclass(frozen=True)
 class Given:
-    """One answer as it was handed in."""
+    """One answer as it was handed in, and the words it was asked in then."""
 
     question: int
     quiz: int
     round: int
     response: Response
     score: Fraction
+    wording: str
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,11 @@ class Diary:
         return 1 + self.retried.get(quiz, 0)
 
     def hand_in(self, question: int, response: Response, share: Fraction) -> None:
-        """An answer is final; the last one of a round ends it."""
+        """An answer is final; the last one of a round ends it. Practice has no rounds."""
         quiz = self.truth.numbered("questions", question)["quiz"]
-        self.answers.append(Given(question, quiz, self.round(quiz), response, share))
-        if all(one["n"] in self.standing(quiz) for one in self.truth.in_quiz(quiz)):
+        wording = self.truth.keys[question]["text"]
+        self.answers.append(Given(question, quiz, self.round(quiz), response, share, wording))
+        if quiz >= 0 and all(one["n"] in self.standing(quiz) for one in self.truth.in_quiz(quiz)):
             self.results.append(self._result(quiz))
 
     def hand_in_drafts(self, quiz: int) -> None:

@@ -142,9 +142,9 @@ class Learner:
         self.diary.reflections[int(form.get_attribute("data-reflection") or "0")] = text
         self.told("reflection")
 
-    def watch(self) -> None:
+    def watch(self, speed: int = SPEED) -> None:
         """Play the video from where it stands, fast, until it counts as seen, and a little on."""
-        self.frame.evaluate(WATCH, SPEED)
+        self.frame.evaluate(WATCH, speed)
         words = self.frame.locator("[data-part=watched]")
         expect(words).to_contain_text("The video counts as seen.", timeout=2 * PATIENCE)
         self.frame.page.wait_for_timeout(1500)

@@ -10,6 +10,7 @@ from e2e.diary import Diary, Given
 from e2e.truth import Record, Response
 
 VERBS = "http://adlnet.gov/expapi/verbs/"
+VIDEO = "https://w3id.org/xapi/video/"
 
 
 def verb(statement: Record) -> str:
@@ -46,12 +47,14 @@ def assert_statements(statements: list[Record], diary: Diary) -> None:
     iri = diary.truth.course["iri"]
     seen = [one["object"]["id"] for one in statements if verb(one) == "experienced"]
     assert seen == [f"{iri}/pages/{diary.truth.numbered('pages', n)['id']}" for n in diary.pages]
-    quizzes = [(one["object"]["id"], verb(one)) for one in statements if "/quizzes/" in one["object"]["id"]]
+    of_quizzes = [one for one in statements if "/quizzes/" in one["object"]["id"]]
+    assert len([one for one in of_quizzes if verb(one) == "attempted"]) == len(diary.results)
+    quizzes = [(one["object"]["id"], verb(one)) for one in of_quizzes if verb(one) != "attempted"]
     assert quizzes == [
         (f"{iri}/quizzes/{diary.truth.numbered('quizzes', one.quiz)['id']}", "passed" if one.passed else "failed")
         for one in diary.results
     ]
-    assert [one["object"]["id"] for one in statements if "/videos/" in one["object"]["id"]] == [f"{iri}/videos/intro"]
+    assert_film([one for one in statements if one["object"]["id"] == f"{iri}/videos/intro"], diary)
     for what, times in {
         "initialized": 2,
         "completed": 1,
@@ -66,6 +69,23 @@ def assert_statements(statements: list[Record], diary: Diary) -> None:
     order = [verb(one) for one in statements if one["object"]["id"] == iri]
     assert order.index("suspended") < order.index("completed") < order.index("passed") < len(order) - 1
     assert order[-1] == "terminated"
+
+
+def assert_film(statements: list[Record], diary: Diary) -> None:
+    """One sitting, watched to its goal: what is said to have been played is what the browser played."""
+    said = [verb(one).removeprefix(f"{VIDEO}verbs/") for one in statements]
+    assert (said[0], said[-1]) == ("initialized", "terminated")
+    assert said.count("completed") == 1
+    assert set(said) <= {"initialized", "played", "seeked", "completed", "paused", "terminated"}
+    assert said.count("played") == said.count("paused") > 0
+    sessions = {one["context"]["extensions"][f"{VIDEO}extensions/session-id"] for one in statements}
+    assert sessions == {statements[0]["id"]}
+    last = statements[-1]["result"]["extensions"]
+    pieces = [piece.split("[.]") for piece in last[f"{VIDEO}extensions/played-segments"].split("[,]")]
+    told = sum(float(end) - float(start) for start, end in pieces)
+    played = sum(end - start for start, end in diary.played)
+    assert told == pytest.approx(played, abs=0.05 * diary.film)
+    assert last[f"{VIDEO}extensions/progress"] >= 0.8
 
 
 def assert_answer(statement: Record, given: Given, diary: Diary) -> None:

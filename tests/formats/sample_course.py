@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from scormbuild.diagnostics import Place
-from scormbuild.formats.material import Material
+from scormbuild.edition import Edition, Layout, Sheet
+from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.model import (
     Author,
     Choice,
@@ -126,3 +127,37 @@ def material(control_files: bool = False) -> Material:
         control_files=control_files,
         source_digest="5e" * 32,
     )
+
+
+def reading_material(**other: Any) -> ReadingMaterial:
+    """The same course to be read: two pages, with a picture and an answer."""
+
+    def edition(layout: Layout) -> Edition:
+        picture = layout.media("media/bell.svg")
+        start = f'<p><img src="{picture}" alt="A bell"/> See <a href="{layout.page("check")}#p2">the check</a>.</p>'
+        sheets = (
+            Sheet("page", "start", "p1", "Where to begin", start, 1, 1),
+            Sheet("page", "check", "p2", "Check yourself & others", "<p>Ask.</p>", 1, 2),
+            Sheet("answers", "answers", "answers", "Answers", '<p id="answers-1">Bronze.</p>'),
+        )
+        cover = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+        return Edition(sheets, "<p>How bells are cast.</p>", cover, "h1 { margin: 0 }", load_words, "ltr")
+
+    made = ReadingMaterial(
+        edition=edition,
+        media=[Member("media/bell.svg", b"<svg/>"), Member("media/tour.mp4", b"\0\1\2")],
+        source_digest="5e" * 32,
+    )
+    return made._replace(**other)
+
+
+def load_words(key: str, **values: object) -> str:
+    """The words of a key that formats say themselves."""
+    words = {
+        "contents": "Contents",
+        "print-unit": "Unit {unit}: {title}",
+        "reading-cover": "Cover",
+        "reading-landmarks": "Landmarks",
+        "reading-access": "Text reflows.",
+    }
+    return words[key].format(**values)

@@ -14,7 +14,7 @@ import pytest
 
 from scormbuild import build
 from scormbuild.errors import UsageProblem
-from scormbuild.formats import FORMATS
+from scormbuild.formats import FORMATS, PLAYED
 from scormbuild.formats.profiles import PROFILES, Profile, profile
 from scormbuild.preview import profiles as habits
 from scormbuild.validate import validate_package
@@ -29,8 +29,8 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     """One small graded course, in every format for every profile."""
     folder = tmp_path_factory.mktemp("profiles")
     course = shutil.copytree(ROOT / "tests/rules/_course", folder / "course")
-    outcome = build.package(build.Request(course, folder, tuple(FORMATS), tuple(PROFILES)))
-    assert len(outcome.packages) == len(FORMATS) * len(PROFILES), outcome.findings
+    outcome = build.package(build.Request(course, folder, tuple(PLAYED), tuple(PROFILES)))
+    assert len(outcome.packages) == len(PLAYED) * len(PROFILES), outcome.findings
     named = ((made, re.fullmatch(r"sample-1\.0\.0-([\w-]+)-(\w+)\.zip", made.path.name)) for made in outcome.packages)
     return {(match[1], match[2]): made.path for made, match in named if match}
 
@@ -100,7 +100,7 @@ def test_the_player_reads_a_profile_in_its_own_words() -> None:
     assert set(profile("generic").data()) == set(re.findall(r"^  (\w+):", declared.split("}")[0], re.M))
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", PLAYED)
 @made_of
 def test_packages_validate_and_carry_the_profile(format: str, made: Profile, packages: dict[Any, Path]) -> None:
     package = packages[format, made.name]

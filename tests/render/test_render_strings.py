@@ -19,7 +19,8 @@ STRINGS = load_strings("en")
 
 
 def page_sources() -> str:
-    files = [*resources.templates().rglob("*.html"), *(ROOT / "src/scormbuild/render").glob("*.py")]
+    rooms = [ROOT / "src/scormbuild" / room for room in ("render", "formats")]
+    files = [*resources.templates().rglob("*.html"), *(file for room in rooms for file in room.rglob("*.py"))]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
@@ -28,9 +29,11 @@ def bare(key: str) -> str:
 
 
 def test_every_key_that_pages_use_exists() -> None:
+    """What is read without a player says some things in the player's words."""
     used = set(CALL.findall(page_sources()))
     assert len(used) > 30
-    assert {key for key in used if not key.endswith("-")} <= {bare(key) for key in STRINGS.page}
+    known = {bare(key) for key in (*STRINGS.page, *STRINGS.features["print"], *STRINGS.features["quiz"])}
+    assert {key for key in used if not key.endswith("-")} <= known
 
 
 def test_every_key_of_pages_is_used() -> None:
@@ -70,7 +73,9 @@ def test_a_missing_key_is_our_bug_and_loud() -> None:
         STRINGS.say("no-such-key")
 
 
-PLAYER = {"player": STRINGS.player, **STRINGS.features}
+FORMATS = {"web"}
+"""Sections of formats: words that stand in for others where there is no LMS."""
+PLAYER = {"player": STRINGS.player, **{name: STRINGS.features[name] for name in STRINGS.features.keys() - FORMATS}}
 
 
 def player_sources(part: str) -> str:
@@ -83,7 +88,14 @@ def player_sources(part: str) -> str:
 
 def test_every_feature_brings_words() -> None:
     folders = {file.parent.name for file in (ROOT / "player/src").glob("*/*.js")}
-    assert set(STRINGS.features) == folders - {"lms"}
+    assert set(STRINGS.features) - FORMATS == folders - {"lms"}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_words_of_a_format_stand_in_for_words_there_are(name: str) -> None:
+    known = {f"{name}-{key}" for words in PLAYER.values() for key in words}
+    assert len(STRINGS.features[name]) > 5
+    assert set(STRINGS.features[name]) <= known
 
 
 def test_no_part_of_the_player_says_another_ones_key() -> None:

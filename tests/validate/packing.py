@@ -11,7 +11,7 @@ from pathlib import Path
 
 RULES = Path(__file__).parents[1] / "rules"
 INVENTORY = "scormbuild.json"
-FIRST = ("imsmanifest.xml", "tincan.xml")
+FIRST = ("imsmanifest.xml", "tincan.xml", "mimetype")
 
 Bend = Callable[[zipfile.ZipInfo], None]
 
@@ -69,7 +69,7 @@ def member(name: str, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     info.create_system = 3
     info.external_attr = 0o100644 << 16
-    info.compress_type = method
+    info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else method
     return info
 
 

@@ -13,14 +13,15 @@ from scormbuild.catalogue import all_rules
 from scormbuild.diagnostics import Diagnostic, Severity
 from scormbuild.validate import validate_package
 
-PREFIXES = ("PKG-", "IMS-", "SEQ-", "XAPI-", "LMS-")
+PREFIXES = ("PKG-", "IMS-", "SEQ-", "XAPI-", "EPUB-", "LMS-")
+BASES = {"XAPI": "_tincan", "EPUB": "_epub"}
 SAMPLES = sorted(folder for folder in RULES.iterdir() if folder.name.startswith(PREFIXES))
 
 
 def findings_of(sample: Path, target: Path) -> list[Diagnostic]:
     """What is found in the zip of a sample, which lies over the smallest package of its kind."""
-    base = RULES / ("_tincan" if sample.parent.name.startswith("XAPI") else "_package")
-    files = in_order(tree(base, sample))
+    base = BASES.get(sample.parent.name.partition("-")[0], "_package")
+    files = in_order(tree(RULES / base, sample))
     if INVENTORY not in files and not (sample / f"{INVENTORY}.absent").exists():
         files = with_inventory(files)
     script = sample / "zip.py"
@@ -60,7 +61,7 @@ def test_ids_have_no_gaps() -> None:
         assert sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
-@pytest.mark.parametrize("base", ["_package", "_tincan"])
+@pytest.mark.parametrize("base", ["_package", *BASES.values()])
 def test_the_base_has_no_findings(base: str, tmp_path: Path) -> None:
     target = tmp_path / "base.zip"
     target.write_bytes(zipped(with_inventory(tree(RULES / base))))

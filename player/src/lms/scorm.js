@@ -205,7 +205,7 @@ export function createScorm(edition, { course, mirror, world }, start) {
       lms?.interactions.add(record);
       return DONE;
     },
-    event: () => DONE,
+    event: () => false,
     put,
     commit,
     dirty,

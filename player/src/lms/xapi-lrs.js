@@ -1,8 +1,12 @@
-/** @typedef {import('../types').Reply<string> & {tag: string}} LrsReply */
+/** @typedef {import('../types').Reply<string> & {tag: string, spoken: string}} LrsReply `spoken`: the version it was answered in */
 /** @typedef {import('./xapi-statements.js').Statement} Statement */
 
-const VERSION = '1.0.3';
+const SPOKEN = 'X-Experience-API-Version';
+/** What is said here is right in both. */
+const VERSIONS = ['1.0.3', '2.0.0'];
 const STATE = 'scormbuild';
+/** @type {LrsReply} */
+const UNHEARD = { ok: false, code: 0, detail: '', tag: '', spoken: '' };
 
 /** @typedef {ReturnType<typeof createLrs>} Lrs */
 
@@ -10,10 +14,14 @@ const STATE = 'scormbuild';
  * A learning record store (xAPI 1.0.3 part 3). Nothing here throws; the code of a request that was not answered is 0. What is
  * sent with `leaving` outlives the page.
  *
- * @param {import('./xapi-launch.js').Launch} launch
+ * @param {Pick<import('./xapi-launch.js').Launch, 'endpoint' | 'auth' | 'actor' | 'agent' | 'activity' | 'registration'>} launch its
+ *   `auth` may become known later
  * @param {typeof fetch} send
+ * @param {(statement: Statement) => object} [sign] a statement as it is sent; what is kept on the device names nobody
  */
-export function createLrs({ endpoint, auth, actor, agent, activity, registration }, send) {
+export function createLrs(launch, send, sign = (statement) => ({ actor: launch.actor, ...statement })) {
+  const { endpoint, agent, activity, registration } = launch;
+
   /** A resource below the endpoint, which may have a query of its own. @param {string} path @param {Record<string, string>} query */
   function address(path, query) {
     const url = new URL(endpoint);
@@ -22,32 +30,56 @@ export function createLrs({ endpoint, auth, actor, agent, activity, registration
     return url.href;
   }
 
+  let [version] = VERSIONS;
+  let settled = false;
+
+  /**
+   * A store that refuses before it has taken anything may not speak our version: what its refusal names, or else its About
+   * resource, decides once (part 3, sections 2.8 and 3.3). Where all is well nothing is asked.
+   *
+   * @param {string} method
+   * @param {string} path
+   * @param {Parameters<typeof ask>[2]} more
+   */
+  async function request(method, path, more) {
+    const reply = await ask(method, path, more);
+    const refused = !settled && reply.code === 400;
+    settled ||= refused || reply.ok || reply.code === 404; // no state yet: asked and understood
+    if (!refused) return reply;
+    const spoken = reply.spoken || (await ask('GET', 'about', {})).detail;
+    if (!/^[^1]*2\.0/.test(spoken)) return reply; // a version, or a list of them from the lowest on
+    [, version] = VERSIONS;
+    return ask(method, path, more);
+  }
+
   /**
    * @param {string} method
    * @param {string} path
    * @param {{query?: Record<string, string>, body?: string, headers?: Record<string, string>, leaving?: boolean}} more
    * @returns {Promise<LrsReply>}
    */
-  async function request(method, path, { query = {}, body, headers, leaving = false }) {
-    const who = { 'X-Experience-API-Version': VERSION, ...(auth ? { Authorization: auth } : {}) };
+  async function ask(method, path, { query = {}, body, headers, leaving = false }) {
+    const who = { [SPOKEN]: version, ...(launch.auth ? { Authorization: launch.auth } : {}) };
     try {
       const how = { method, headers: { ...who, ...headers }, body, keepalive: leaving, cache: /** @type {const} */ ('no-store') };
       const response = await send(address(path, query), how);
       const { ok, status: code } = response;
       const detail = ok ? await response.text() : '';
-      if (detail.startsWith('<')) return { ok: false, code: 'login', detail: '', tag: '' }; // a page of somebody in between
-      return { ok, code, detail, tag: (ok && response.headers.get('ETag')) || '' };
+      if (detail.startsWith('<')) return { ...UNHEARD, code: 'login' }; // a page of somebody in between
+      const { headers: told } = response;
+      return { ok, code, detail, tag: (ok && told.get('ETag')) || '', spoken: told.get(SPOKEN) ?? '' };
     } catch {
-      return { ok: false, code: 0, detail: '', tag: '' };
+      return UNHEARD;
     }
   }
 
   const document = { stateId: STATE, activityId: activity, agent, ...(registration ? { registration } : {}) };
 
-  /** As it is sent; what is kept on the device names nobody. @param {Statement} statement */
-  const write = (statement) => JSON.stringify({ actor, ...statement });
+  /** @param {Statement} statement */
+  const write = (statement) => JSON.stringify(sign(statement));
 
   return {
+    request,
     /** The kept state; "" with the code 404 when there is none. */
     async readState() {
       const reply = await request('GET', 'activities/state', { query: document });

@@ -13,6 +13,10 @@ const REFUSALS = [400, 413];
 /** Not the same as the one the store has. */
 const CONFLICT = 409;
 const TAKEN = 'taken';
+/** Of a video's plays, pauses and jumps so many wait; the oldest give way: what was played is told again by each pause and the end. */
+export const MOVES = 100;
+/** @param {Statement} statement */
+const isMove = ({ verb }) => /video.verbs/.test(verb.id);
 
 /**
  * Statements on their way: kept in this browser with their ids and times, and taken out only when the store has them. A
@@ -63,7 +67,10 @@ export function createOutbox(mirror) {
     has: (id) => all().some((one) => one.id === id),
     /** @param {Statement} statement */
     add(statement) {
-      if (!all().some(({ id }) => id === statement.id)) replace([...all(), statement]);
+      const others = all();
+      if (others.some(({ id }) => id === statement.id)) return;
+      const oldest = isMove(statement) && others.filter(isMove).length >= MOVES && others.find(isMove);
+      replace([...others.filter((one) => one !== oldest), statement]);
     },
     /** As long as one is left, refused or not sent, the reply is not well. @param {Lrs} lrs @returns {Promise<Reply>} */
     async send(lrs) {
@@ -76,10 +83,10 @@ export function createOutbox(mirror) {
       const codes = [...refused.values()];
       return codes.length ? { ok: false, code: `refused ${codes.length} ${codes[0]}`, detail: '' } : DONE;
     },
-    /** The document is going away: sent without waiting, kept for the next launch. @param {Lrs} lrs @param {number} room bytes */
-    sendBlind(lrs, room) {
+    /** The document is going away: nobody may be there to hear the answer, so all is kept for the next launch. @param {Lrs} lrs @param {number} room bytes */
+    async sendBlind(lrs, room) {
       const batch = take(lrs, room);
-      if (batch.length) void lrs.post(batch, true);
+      if (batch.length) await lrs.post(batch, true);
     },
   };
 }

@@ -84,6 +84,6 @@ export function createDocument(lrs, { now, absorb }) {
     read,
     write,
     /** The page is going away. @param {string} sent */
-    writeBlind: (sent) => void lrs.writeState(sent, condition(), true),
+    writeBlind: (sent) => lrs.writeState(sent, condition(), true),
   };
 }

@@ -5,9 +5,17 @@ import { interactionDefinition, isoDuration, responseText } from './xapi-values.
 /** @typedef {import('../types').Snapshot} Snapshot */
 /** @typedef {{id: string, verb: {id: string, display: object}, object: {id: string, definition: object}, timestamp: string, result?: object, context: object}} Statement */
 /** @typedef {{id: string, objectType: 'Activity', definition: Record<string, any>}} Activity */
-/** @typedef {{verb: string, object: Activity, result?: object, parent?: Activity[], grouping?: Activity[]}} Said */
+/**
+ * @typedef {{verb: string, object: Activity, result?: object, parent?: Activity, related?: Activity[], profiles?: Activity[],
+ *   extensions?: object}} Said
+ */
 
 const ADL = 'http://adlnet.gov/expapi';
+const VIDEO = 'https://w3id.org/xapi/video';
+/** Its verbs; all others are ADL's. */
+const VIDEO_VERBS = /^(played|paused|seeked)$/;
+/** The version of our own profile that all of this follows (docs/reference/xapi-profile.jsonld). */
+const OURS = 'urn:uuid:8d14a000-b097-4711-97ad-38f42ac9dbd0#v1';
 
 /**
  * What is said of a course, in xAPI 1.0.3 (part 2, section 2.4); by whom is added on the way. The activities are those of
@@ -17,40 +25,60 @@ const ADL = 'http://adlnet.gov/expapi';
  * @param {import('./xapi-launch.js').Launch} launch
  */
 export function createStatements(course, { agent, registration, platform, activity: root }) {
-  const { iri, language, version } = course;
-  /** @param {string} path @param {string} type @param {string} [name] @returns {Activity} */
-  const activity = (path, type, name) => ({
-    id: path ? `${iri}/${path}` : root,
+  const { iri, language, version, verbs } = course;
+  /** @param {string} id @param {string} type of ADL, or a whole IRI @param {string} [name] @returns {Activity} */
+  const thing = (id, type, name) => ({
+    id,
     objectType: 'Activity',
-    definition: { type: `${ADL}/activities/${type}`, ...(name ? { name: { [language]: name } } : {}) },
+    definition: { type: new URL(type, `${ADL}/activities/`).href, name: name ? { [language]: name } : undefined },
   });
-  const whole = activity('', 'course', course.title);
+  /** @param {string} path @param {string} type @param {string} [name] */
+  const activity = (path, type, name) => thing(`${iri}/${path}`, type, name);
+  const [ours, ofVideo] = [OURS, VIDEO].map((id) => thing(id, 'profile'));
+  const whole = thing(root, 'course', course.title);
+  const units = course.units.map(({ id, title }) => activity(`units/${id}`, 'module', title));
   const titles = new Map(course.pages.map(({ n, title }) => [n, title]));
-  const quizzes = new Map(course.quizzes.map((quiz) => [quiz.n, activity(`quizzes/${quiz.id}`, 'assessment', titles.get(quiz.page))]));
-  const pages = new Map(course.pages.map(({ n, id, title }) => [n, activity(`pages/${id}`, 'module', title)]));
-  const videoPages = new Map(course.videos.map(({ n, page }) => [n, of(pages, page)]));
+  const pages = new Map(course.pages.map(({ n, id, title, unit }) => [n, { object: activity(`pages/${id}`, 'lesson', title), parent: units[unit] }]));
+  /** @param {{n: number, id: string, page: number, title?: string}[]} records @param {string} path @param {string} type */
+  const onPages = (records, path, type) =>
+    new Map(
+      records.map(({ n, id, page, title }) => [
+        n,
+        { object: activity(`${path}/${id}`, type, title || titles.get(page)), parent: of(pages, page).object },
+      ]),
+    );
+  const quizzes = onPages(course.quizzes, 'quizzes', 'assessment');
+  const videos = onPages(course.videos, 'videos', `${VIDEO}/activity-type/video`);
   const outcomes = new Map(course.outcomes.map(({ n, id, text }) => [n, activity(`outcomes/${id}`, 'objective', text)]));
 
+  /** @param {string} key the same is never said twice @param {number} [version] of a UUID */
+  const nameOf = (key, version) => uuid(`${root} ${registration} ${agent} ${key}`, version);
+
   /**
-   * @param {string} key what makes its id: the same is never said twice
+   * What is undefined is not sent.
+   *
+   * @param {string} key what makes its id
    * @param {number} at
    * @param {Said} said
    * @returns {Statement}
    */
-  function statement(key, at, { verb, object, result, parent, grouping = [whole] }) {
-    const others = grouping.filter(({ id }) => id !== object.id);
-    const around = { ...(parent ? { parent } : {}), ...(others.length ? { grouping: others } : {}) };
+  function statement(key, at, { verb, object, result, parent, related = [], profiles = [ours], extensions }) {
+    const grouping = [whole, ...related].filter(({ id }) => id !== object.id);
     return {
-      id: uuid(`${root} ${registration} ${agent} ${key}`),
-      verb: { id: `${ADL}/verbs/${verb}`, display: { en: verb } },
+      id: nameOf(key),
+      verb: {
+        id: `${VIDEO_VERBS.test(verb) ? VIDEO : ADL}/verbs/${verb}`,
+        display: { [language]: verbs[verb], en: verb },
+      },
       object,
-      ...(result ? { result } : {}),
+      result,
       context: {
-        ...(registration ? { registration } : {}),
+        registration: registration || undefined,
         language,
         revision: version,
-        ...(platform ? { platform } : {}),
-        ...(Object.keys(around).length ? { contextActivities: around } : {}),
+        platform: platform || undefined,
+        contextActivities: { parent: parent && [parent], grouping: grouping.length ? grouping : undefined, category: profiles },
+        extensions,
       },
       timestamp: new Date(at).toISOString(),
     };
@@ -58,14 +86,13 @@ export function createStatements(course, { agent, registration, platform, activi
 
   /** One kept on the device may be of an earlier edition, with outcomes and pages that are gone. @param {AnswerRecord} record */
   function answered({ question, report, score, tries, round, seconds, text, at }) {
-    const object = activity(`questions/${question.id}`, 'cmi.interaction');
+    const object = activity(`questions/${question.id}`, 'cmi.interaction', text);
     Object.assign(object.definition, interactionDefinition(report, language), text && { description: { [language]: text } });
-    const parent = quizzes.get(question.quiz) ?? pages.get(question.page);
     return statement(`answered ${question.id} ${round} ${tries} ${at}`, at, {
       verb: 'answered',
       object,
-      parent: parent && [parent],
-      grouping: [whole, ...question.outcomes.flatMap((n) => outcomes.get(n) ?? [])],
+      parent: (quizzes.get(question.quiz) ?? pages.get(question.page))?.object,
+      related: question.outcomes.flatMap((n) => outcomes.get(n) ?? []),
       result: {
         response: responseText(report),
         score: { scaled: score, raw: score * question.points, min: 0, max: question.points },
@@ -76,15 +103,30 @@ export function createStatements(course, { agent, registration, platform, activi
     });
   }
 
-  /** @param {{kind: 'page' | 'video', n: number, id: string, title: string, at: number}} event */
-  function event({ kind, n, id, title, at }) {
-    if (kind === 'page') return statement(`experienced ${id} ${at}`, at, { verb: 'experienced', object: of(pages, n), parent: [whole] });
-    return statement(`watched ${id} ${at}`, at, {
-      verb: 'completed',
-      object: activity(`videos/${id}`, 'media', title),
-      parent: [of(videoPages, n)],
-      result: { completion: true },
+  /** That a round of its quiz has begun; nothing where it is of none. @param {AnswerRecord} record */
+  function attempted({ question, round, at }) {
+    const quiz = quizzes.get(question.quiz);
+    return quiz ? statement(`attempted ${question.quiz} ${round} ${at}`, at, { verb: 'attempted', ...quiz }) : null;
+  }
+
+  /** @param {import('../types').Happening} event */
+  function event(event) {
+    const { n, at } = event;
+    if (event.kind === 'viewing') return viewed(event);
+    return statement(`experienced ${n} ${at}`, at, { verb: 'experienced', ...of(pages, n) });
+  }
+
+  /** A sitting is named by its first statement (Video Profile 1.0, section 2.6). @param {import('../types').Viewing} viewing */
+  function viewed({ n, at, sitting, step, verb, seconds, result, around }) {
+    const id = nameOf(sitting, 4);
+    const made = statement(`${sitting} ${step}`, at, {
+      verb,
+      ...of(videos, n),
+      profiles: [ours, ofVideo],
+      extensions: extended({ 'session-id': id, ...around }),
+      result: result && { ...(seconds === undefined ? {} : { completion: true, duration: isoDuration(seconds) }), extensions: extended(result) },
     });
+    return step ? made : { ...made, id };
   }
 
   /** What a snapshot amounts to, by keys that stay the same as long as it does. @param {Snapshot} snapshot @returns {Map<string, Said>} */
@@ -94,12 +136,11 @@ export function createStatements(course, { agent, registration, platform, activi
     for (const { n, round, score, passed } of finished)
       all.set(`quiz ${n} ${round}`, {
         verb: passed ? 'passed' : 'failed',
-        object: of(quizzes, n),
-        parent: [whole],
+        ...of(quizzes, n),
         result: { score: { scaled: score }, success: passed, completion: true },
       });
     for (const { n, score, complete } of objectives)
-      if (complete) all.set(`outcome ${n} ${score}`, { verb: 'scored', object: of(outcomes, n), parent: [whole], result: { score: { scaled: score } } });
+      if (complete) all.set(`outcome ${n} ${score}`, { verb: 'scored', object: of(outcomes, n), parent: whole, result: { score: { scaled: score } } });
     const score = result.score === null ? {} : { score: { scaled: result.score } };
     const duration = isoDuration(seconds);
     if (result.completed) all.set('completed', { verb: 'completed', object: whole, result: { completion: true, duration } });
@@ -111,26 +152,30 @@ export function createStatements(course, { agent, registration, platform, activi
   return {
     statement,
     answered,
+    attempted,
     event,
     amounts,
     /** @param {string} verb @param {string} key @param {number} at @param {number} [seconds] */
     course: (verb, key, at, seconds) =>
-      statement(key, at, { verb, object: whole, ...(seconds === undefined ? {} : { result: { duration: isoDuration(seconds) } }) }),
+      statement(key, at, { verb, object: whole, result: seconds === undefined ? undefined : { duration: isoDuration(seconds) } }),
   };
 }
 
-/** The activity of what the course has. @param {Map<number, Activity>} activities @param {number} n */
-const of = (activities, n) => /** @type {Activity} */ (activities.get(n));
+/** What the course has. @template T @param {Map<number, T>} things @param {number} n */
+const of = (things, n) => /** @type {T} */ (things.get(n));
+
+/** @param {Record<string, string | number | boolean>} values by their names in the Video Profile */
+const extended = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [`${VIDEO}/extensions/${name}`, value]));
 
 /**
- * An id made of what it names, in the form of a UUID of version 5.
+ * An id made of what it names, in the form of a UUID: of version 5, or of 4 where what it names was drawn by lot.
  *
  * @param {string} text
  */
-export function uuid(text) {
+export function uuid(text, version = 5) {
   const hex = [1, 2, 3, 4].map((seed) => word(text, seed).toString(16).padStart(8, '0')).join('');
   const variant = ((parseInt(hex[16], 16) & 3) | 8).toString(16);
-  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `${version}${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join('-');
 }
 
 /** @param {string} text @param {number} seed */

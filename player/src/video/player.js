@@ -1,5 +1,6 @@
 import { bar, button, element, note } from '../dom.js';
 import { percent } from '../words.js';
+import { createViewing } from './viewing.js';
 
 /** @typedef {import('../types').Context} Context */
 
@@ -13,6 +14,7 @@ const chosen = { speed: 1, captions: /** @type {string | null} */ (null) };
  *
  * @param {Context} context
  * @param {HTMLElement} figure
+ * @returns {() => void} to be called when its page is left
  */
 export function startVideo(context, figure) {
   const video = /** @type {HTMLVideoElement} */ (figure.querySelector('video'));
@@ -27,21 +29,34 @@ export function startVideo(context, figure) {
     clock.textContent = context.say('time-of', { at: time(video.currentTime), of: time(video.duration) });
     showWatched(context, n, watched);
   };
-  recordWatching(context, video, n, tell);
+  const viewing = createViewing({ ...outside(context), session: context.session, n });
+  recordWatching(context, video, { n, tell, viewing });
   resumeAt(video, context.session.video(n).position);
   video.querySelector('source')?.addEventListener('error', () => controls.before(failure(context)));
   tell();
+  return viewing.end;
 }
+
+/** @param {Context} context */
+const outside = ({ tracker }) => ({
+  tell: tracker.event,
+  wall: Date.now,
+  random: Math.random,
+  after(/** @type {number} */ ms, /** @type {() => void} */ run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+});
 
 /**
  * From one tick to the next, something was played; a jump between them was not.
  *
  * @param {Context} context
  * @param {HTMLVideoElement} video
- * @param {number} n
- * @param {() => void} tell
+ * @param {{n: number, tell: () => void, viewing: ReturnType<typeof createViewing>}} parts
  */
-function recordWatching({ session }, video, n, tell) {
+function recordWatching(context, video, { n, tell, viewing }) {
+  const { session } = context;
   /** @type {number | null} */
   let from = null;
   const lift = () => (from = null);
@@ -50,10 +65,27 @@ function recordWatching({ session }, video, n, tell) {
     if (!video.seeking && from !== null && at > from) session.watch(n, from, at, video.duration);
     from = video.seeking ? null : at;
     tell();
+    if (video.seeking) return;
+    viewing.tick(at);
+    if (!video.paused && video.isConnected) viewing.play(at, facts(context, video, n), look(video));
   };
-  for (const sign of ['timeupdate', 'pause', 'ended']) video.addEventListener(sign, tick);
+  for (const sign of ['playing', 'seeked', 'timeupdate', 'pause', 'ended']) video.addEventListener(sign, tick);
+  video.addEventListener('pause', () => viewing.pause());
   for (const sign of ['seeking', 'emptied']) video.addEventListener(sign, lift);
+  video.addEventListener('seeking', () => viewing.seek(video.currentTime));
   video.addEventListener('loadedmetadata', tell);
+}
+
+/** What all that is told of a video rests on. @param {Context} context @param {HTMLVideoElement} video @param {number} n */
+function facts({ course }, video, n) {
+  const goal = goalOf(course, n) ?? 1;
+  return { length: Math.round(video.duration * 1000) / 1000, ...(goal < 1 ? { 'completion-threshold': goal } : {}) };
+}
+
+/** How it is seen at the start; nothing of the device. @param {HTMLVideoElement} video */
+function look({ textTracks, playbackRate }) {
+  const shown = [...textTracks].find(({ mode }) => mode === 'showing');
+  return { speed: `${playbackRate}x`, 'cc-subtitle-enabled': !!shown, ...(shown ? { 'cc-subtitle-lang': shown.language } : {}) };
 }
 
 /** @param {HTMLVideoElement} video @param {number} position seconds */
@@ -68,12 +100,14 @@ function resumeAt(video, position) {
 /** @param {Context} context @param {number} n @param {HTMLElement} place */
 function showWatched({ session, say, course }, n, place) {
   const { share, done } = session.video(n);
-  const data = course.videos.find((one) => one.n === n);
-  const goal = data?.watch ?? course.completion.videos;
+  const goal = goalOf(course, n);
   const end = goal && say(done ? 'watch-done' : 'watch-goal', { percent: Math.round(goal * 100) });
   const words = [say('watched', { percent: percent(share) }), end].filter(Boolean).join(' ');
   if (place.textContent !== words) place.replaceChildren(bar(share, goal), element('p', { class: 'small' }, words));
 }
+
+/** The share that counts as seen. @param {Context['course']} course @param {number} n */
+const goalOf = ({ videos, completion }, n) => videos.find((one) => one.n === n)?.watch ?? completion.videos;
 
 /** What languages are called in that of the course. @param {Context['course']} course */
 const namesOf = ({ language }) => new Intl.DisplayNames([language], { type: 'language' });

@@ -57,6 +57,7 @@ export function openDocument({ course, clock, device, dice, life, blocked, found
     life,
     session,
     tracker,
+    world,
     blocked,
     /** @param {'hidden' | 'visible' | 'leave' | 'return' | 'online'} event */
     fire: (event) => handlers.get(event)?.forEach((run) => clock.attempt(life, run)),

@@ -1,4 +1,5 @@
 import { anyAnswer, anyWords, scoreOfResponse } from './course.js';
+import { makeFilm } from '../_film.js';
 import { scoreOf } from './facts.js';
 
 /** @typedef {import('./oracle.js').Visit} Visit */
@@ -107,7 +108,9 @@ export function createLearner({ course, dice, oracle }) {
     const to = from + dice.upTo(60);
     const { state } = visit.document.session;
     const before = JSON.stringify(state.videos.get(0)?.watched);
-    visit.document.session.watch(0, from, to, 100);
+    const film = makeFilm(visit.document);
+    film.play(from, to, to);
+    film.end();
     if (JSON.stringify(state.videos.get(0)?.watched) === before) return;
     /** @type {[number, number]} */
     const cells = [0, 0];

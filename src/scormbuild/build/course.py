@@ -27,16 +27,22 @@ from scormbuild.source import OutlineReading, join_pages, read_outline
 class FinishedCourse(NamedTuple):
     """A course ready to be put into packages.
 
-    `media` is package path to file for all that the course uses; `lock` the text course.lock must have; `digest`
+    `maker` reads pages once more, since their texts are not kept. `media` is package path to file for all that the
+    course uses; `lock` the text course.lock must have; `digest`
     changes with anything the packages are made from.
     """
 
     course: Course
     pages: tuple[FinishedPage, ...]
-    renderer: Renderer
+    maker: PageMaker
     media: Mapping[str, Path]
     lock: str
     digest: str
+
+    @property
+    def renderer(self) -> Renderer:
+        """What renders the course."""
+        return self.maker.renderer
 
 
 def finish_course(
@@ -61,7 +67,8 @@ def finish_course(
     reading = replace(reading, findings=(*reading.findings, *renderer.check_templates()))
     if folder_for_templates := made_folder("templates"):
         keep_compiled(folder_for_templates)
-    store = PageStore(PageMaker(reading, renderer), Pages(cache_folder(), folder), _context(reading), progress)
+    maker = PageMaker(reading, renderer)
+    store = PageStore(maker, Pages(cache_folder(), folder), _context(reading), progress)
     pages = store.finish(outline.pages)
     joined = join_pages(reading, (page.reading for page in pages))
     digests = {entry.file: reading.digest(entry, joined.lock) for entry in outline.pages}
@@ -74,7 +81,7 @@ def finish_course(
     finished = FinishedCourse(
         course,
         tuple(pages),
-        renderer,
+        maker,
         {names[name]: path for name, path in media.items()},
         joined.lock.text(),
         hashlib.sha256("\n".join(digests.values()).encode()).hexdigest(),

@@ -8,11 +8,12 @@ from scormbuild.build.course import FinishedCourse
 from scormbuild.build.request import Made, Outcome, Progress, Request
 from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
+from scormbuild.edition import Edition, Layout
 from scormbuild.formats import FORMATS, Format
-from scormbuild.formats.material import Material
+from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.formats.profiles import Profile, profile
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
-from scormbuild.render import Renderer
+from scormbuild.render import Renderer, TemplateProblem
 from scormbuild.resources import feature_sheet, player_file
 from scormbuild.validate import validate_package
 
@@ -29,7 +30,12 @@ def write_packages(
     for number, (format, chosen) in enumerate(wanted):
         progress("packages", number, len(wanted))
         target = request.out / _name(finished, format, chosen if request.profiles else None)
-        package, findings = _write(target, format, assemble(format, finished, chosen, request.control_files))
+        try:
+            contents = assemble(format, finished, chosen, request.control_files)
+        except TemplateProblem as problem:
+            found[str(request.course)].append(problem.finding)
+            continue
+        package, findings = _write(target, format, contents)
         if findings:
             found[str(target)] = findings
         if package:
@@ -45,7 +51,9 @@ def own_profile(finished: FinishedCourse) -> Profile:
 def _name(finished: FinishedCourse, format: Format, chosen: Profile | None) -> str:
     """The profile is in it when it was asked for, so that packages of one course for several LMSs lie side by side."""
     outline = finished.course.outline
-    return "-".join([outline.id, outline.version, format.name, *([chosen.name] if chosen else [])]) + ".zip"
+    return (
+        "-".join([outline.id, outline.version, format.name, *([chosen.name] if chosen else [])]) + f".{format.suffix}"
+    )
 
 
 def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | None, list[Diagnostic]]:
@@ -62,14 +70,30 @@ def _write(target: Path, format: Format, contents: Contents) -> tuple[Made | Non
 
 def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool = True) -> Contents:
     """All that goes into a package of that format for an LMS of that profile."""
-    return format.assemble(finished.course, _material(format, finished, chosen, control_files))
+    make = _material if format.core else _reading_material
+    return format.assemble(finished.course, make(format, finished, chosen, control_files))
+
+
+def _reading_material(_: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> ReadingMaterial:
+    def edition(layout: Layout) -> Edition:
+        pages = map(finished.maker.read, finished.course.outline.pages)
+        return finished.renderer.edition(finished.course, pages, layout)
+
+    return ReadingMaterial(
+        edition=edition,
+        media=[Member(path, file) for path, file in finished.media.items()],
+        control_files=control_files,
+        profile=chosen,
+        source_digest=finished.digest,
+        epoch=source_date_epoch(),
+    )
 
 
 def _material(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> Material:
     layout = choose_layout(finished.course, format.limit_in(chosen))
     shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
     own = finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
-    features = {feature for page in finished.pages for feature in page.features}
+    features = {*format.features, *(feature for page in finished.pages for feature in page.features)}
     features |= {feature for page in own for feature in page.features}
     extra = [Member(page.path, deflate(page.script)) for page in own]
     return Material(

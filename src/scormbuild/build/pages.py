@@ -49,6 +49,11 @@ class PageMaker(NamedTuple):
         """What the outline promises to pages is there."""
         return worst(self.reading.findings) is not Severity.ERROR
 
+    def read(self, entry: PageEntry) -> tuple[Page, Body]:
+        """A page with its text, for those who render it in another way."""
+        read = read_page(self.reading, entry)
+        return read.page, read.body
+
     def make(self, entry: PageEntry) -> FinishedPage:
         """Read, check, render and compress one page."""
         read = read_page(self.reading, entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from scormbuild.checks import access, captions, grading, ignoring, lock, media, outcomes, state, theme, time  # noqa: F401
+from scormbuild.checks import access, captions, grading, ignoring, lock, media, outcomes, state, theme, time  # noqa: F401  (for what they register)
 from scormbuild.checks.walk import PageText, walk
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.model import Body, Course, Page

@@ -22,12 +22,14 @@ from scormbuild.errors import UsageProblem
 from scormbuild.formats import FORMATS
 from scormbuild.formats.profiles import PROFILES, profile
 
+ALL = "all"
+FORMAT_HELP = f"{', '.join(FORMATS)}, or {ALL} of them; may be repeated."
 PROFILE_HELP = f"What kind of LMS it is for: {', '.join(PROFILES)}; may be repeated."
 
 
 @click.command()
 @course_argument
-@click.option("-f", "formats", metavar="FORMAT", multiple=True, help=f"{', '.join(FORMATS)}; may be repeated.")
+@click.option("-f", "formats", metavar="FORMAT", multiple=True, help=FORMAT_HELP)
 @click.option("--edition", type=click.Choice(["3", "4"]), help="Of SCORM 2004, alone or with -f scorm2004; default 4.")
 @click.option("--profile", "profiles", metavar="PROFILE", multiple=True, help=PROFILE_HELP)
 @click.option("-o", "out", type=click.Path(path_type=Path, file_okay=False), help="Where packages go; default dist.")
@@ -54,11 +56,12 @@ def package(
     name of the package: {id}-{version}-{format}-{profile}.zip. A package appears only when it is complete and valid.
     """
     folder = course_folder(course)
+    formats = tuple(FORMATS) if ALL in formats else formats
     if edition:
         formats = in_edition(formats, edition)
     for name in formats:
         if name not in FORMATS:
-            raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}")
+            raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}, {ALL}")
     for name in profiles:
         profile(name)
     request = build.Request(
@@ -80,4 +83,4 @@ def in_edition(formats: tuple[str, ...], edition: str) -> tuple[str, ...]:
     wanted = "scorm2004" if edition == "4" else f"scorm2004-{edition}"
     if formats and "scorm2004" not in formats:
         raise UsageProblem("--edition is one of SCORM 2004", hint="add `-f scorm2004`, or leave --edition out")
-    return tuple(wanted if name == "scorm2004" else name for name in formats or ("scorm2004",))
+    return tuple(dict.fromkeys(wanted if name == "scorm2004" else name for name in formats or ("scorm2004",)))

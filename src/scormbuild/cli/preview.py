@@ -13,14 +13,14 @@ import click
 from scormbuild.cli.options import course_folder, trust_option
 from scormbuild.diagnostics import near_word
 from scormbuild.errors import UsageProblem
-from scormbuild.formats import FORMATS
+from scormbuild.formats import PLAYED
 from scormbuild.formats.profiles import PROFILES, profile
 from scormbuild.preview import Choices, open_preview, profiles
 
 
 @click.command()
 @click.argument("target", metavar="[DIR|ZIP]", required=False, type=click.Path(path_type=Path))
-@click.option("-f", "format", metavar="FORMAT", default="scorm12", help=f"{', '.join(FORMATS)}; default scorm12.")
+@click.option("-f", "format", metavar="FORMAT", default="scorm12", help=f"{', '.join(PLAYED)}; default scorm12.")
 @click.option(
     "--profile", "suited", metavar="PROFILE", help=f"What kind of LMS it is built for: {', '.join(PROFILES)}."
 )
@@ -51,7 +51,7 @@ def preview(
     reach the preview. It ends with Ctrl-C.
     """
     package = target if target and target.is_file() else None
-    _choose(format, FORMATS, "format")
+    _choose(format, PLAYED, "format")
     _choose(lms, profiles(), "LMS")
     if suited:
         profile(suited)

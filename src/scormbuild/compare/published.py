@@ -47,7 +47,7 @@ def _published(old: View) -> Iterator[tuple[str, int, str]]:
     """Kind, number and id of everything numbered; pages of our own have negative numbers."""
     listed = (old.outcomes, old.pages, old.videos, old.quizzes, old.questions, old.reflections)
     for kind, things in zip(_KINDS, listed, strict=True):
-        yield from ((kind, thing.n, thing.id) for thing in things if thing.n > 0)  # type: ignore[attr-defined]
+        yield from ((kind, thing.n, thing.id) for thing in things if thing.n > 0)  # type: ignore[attr-defined]  # of several kinds
 
 
 def check_changes(changes: Iterable[Change], places: Mapping[tuple[str, str], Place]) -> Iterator[Diagnostic]:

@@ -67,7 +67,7 @@ def read_view(files: Files) -> View:
         completion_pages=data["completion"]["pages"],
         completion_videos=data["completion"]["videos"],
         completion_quizzes=data["completion"]["quizzes"],
-        units=tuple(data["units"]),
+        units=tuple(unit["title"] for unit in data["units"]),
         pages=tuple(_page(page, script, (around, data)) for page, script in zip(data["pages"], scripts, strict=True)),
         videos=tuple(Video(**{**one, "page": around.pages[one["page"]]}) for one in data["videos"]),
         quizzes=tuple(_quiz(one, around) for one in data["quizzes"]),
@@ -122,7 +122,7 @@ def _page(record: Record, script: Record, around: tuple[_Names, Record]) -> Page
     names, data = around
     return Page(
         **{name: record[name] for name in ("n", "id", "title", "minutes")},
-        unit=data["units"][record["unit"]] if record["unit"] >= 0 else "",
+        unit=data["units"][record["unit"]]["title"] if record["unit"] >= 0 else "",
         tracked=record["unit"] >= 0,
         outcomes=tuple(names.outcomes[n] for n in record["outcomes"]),
         lines=text_lines(script["html"]),

@@ -1,6 +1,6 @@
 """The room of the standards: a course and its finished files become the contents of a package."""
 
 # Only the table: the command line names formats long before it needs one.
-from scormbuild.formats.table import FORMATS, Format
+from scormbuild.formats.table import FORMATS, PLAYED, Format
 
-__all__ = ["FORMATS", "Format"]
+__all__ = ["FORMATS", "PLAYED", "Format"]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import urljoin
 
-from tincan import ActivityDefinition  # type: ignore[import-untyped]
+from tincan import ActivityDefinition  # type: ignore[import-untyped]  # the package has no types
 
 from scormbuild.errors import ScormbuildError
 from scormbuild.formats.interactions import Interaction, interaction
@@ -19,6 +20,8 @@ from scormbuild.model import Course, Page, Question
 from scormbuild.plain import plain
 
 TYPE = "http://adlnet.gov/expapi/activities/"
+VIDEO = "https://w3id.org/xapi/video/activity-type/video"
+"""Of the xAPI Video Profile 1.0, section 2.4.1: all other types are ADL's."""
 NAME_LONGEST, DESCRIPTION_LONGEST = 200, 1000
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
@@ -71,12 +74,12 @@ class _Maker(NamedTuple):
         outline = self.course.outline
         yield self.make("", "course", outline.title, outline.description)
         if outline.intro:
-            yield self.make(f"/videos/{outline.intro.video.id}", "media", outline.intro.video.title)
+            yield self.make(f"/videos/{outline.intro.video.id}", VIDEO, outline.intro.video.title)
         pages = {page.entry.id: page for page in self.course.pages}
         for unit in outline.units:
             yield self.make(f"/units/{unit.id}", "module", unit.title)
             for entry in unit.pages:
-                yield self.make(f"/pages/{entry.id}", "module", entry.title)
+                yield self.make(f"/pages/{entry.id}", "lesson", entry.title)
                 if entry.quiz:
                     yield self.make(f"/quizzes/{entry.quiz.id}", "assessment", entry.title)
                 if entry.id in pages:
@@ -88,7 +91,7 @@ class _Maker(NamedTuple):
         for question in page.questions:
             yield self.question(question)
         for video in page.videos:
-            yield self.make(f"/videos/{video.id}", "media", video.title or video.id)
+            yield self.make(f"/videos/{video.id}", VIDEO, video.title or page.entry.title)
 
     def question(self, question: Question) -> Activity:
         asked = interaction(question)
@@ -108,7 +111,8 @@ class _Maker(NamedTuple):
         if not _IRI.fullmatch(id):
             raise ScormbuildError(f"not an absolute IRI: {id}", hint="look at `iri` in course.yaml")
         words = self.text(description or name)
-        return Activity(id, ActivityDefinition(name=self.text(name, NAME_LONGEST), description=words, type=TYPE + kind))
+        type = urljoin(TYPE, kind)
+        return Activity(id, ActivityDefinition(name=self.text(name, NAME_LONGEST), description=words, type=type))
 
     def text(self, text: str, longest: int = DESCRIPTION_LONGEST) -> dict[str, str]:
         """A language map of the course's one language."""

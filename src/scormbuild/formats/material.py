@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from scormbuild.edition import Edition, Layout
 from scormbuild.formats.profiles import PROFILES, Profile
 from scormbuild.package import Contents, Deflated, Member
 
@@ -35,3 +36,19 @@ class Material(NamedTuple):
         """The whole package: manifest, control files, what is delivered."""
         members = (manifest, *control, *self.delivered)
         return Contents(members, LAUNCH, format, self.profile.name, self.source_digest)
+
+
+class ReadingMaterial(NamedTuple):
+    """What formats without a player are made of.
+
+    `edition` makes the reading edition as a format wants it laid out; each call reads and renders the course once more.
+    `media` are all files that the course uses, by their paths in a package; `epoch` is SOURCE_DATE_EPOCH in seconds,
+    None when it is not set.
+    """
+
+    edition: Callable[[Layout], Edition]
+    media: Sequence[Member] = ()
+    control_files: bool = True
+    profile: Profile = PROFILES["generic"]
+    source_digest: str = ""
+    epoch: int | None = None

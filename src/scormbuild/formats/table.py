@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from scormbuild.formats.material import Material
+    from scormbuild.formats.material import Material, ReadingMaterial
     from scormbuild.formats.profiles import Profile
     from scormbuild.model import Course
     from scormbuild.package import Contents
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """A kind of package. `name` is also the name of its module here and of its adapter in the player.
 
-    `core` is the made script that becomes `core.js`; `state_limit` the most characters of learner state any LMS is
-    trusted with, 0 = no limit. `made_by` is `module:function` where an edition shares the module of another.
+    `core` is the made script that becomes `core.js`, "" for a format without a player, which gets `ReadingMaterial` and
+    not `Material`; `state_limit` the most characters of learner state any LMS is trusted with, 0 = no limit; `features`
+    are the scripts it has beside those its pages use. `suffix` ends the name of its packages. `made_by` is
+    `module:function` where an edition shares the module of another.
     """
 
     name: str
     title: str
     core: str
     state_limit: int
+    features: tuple[str, ...] = ()
+    suffix: str = "zip"
     made_by: str = ""
 
     @property
@@ -35,12 +39,14 @@ class Format(NamedTuple):
         """The most characters of learner state that an LMS of this profile is trusted with, 0 = no limit."""
         return profile.state_limits.value.get(self.name, self.state_limit)
 
-    def assemble(self, course: Course, material: Material) -> Contents:
+    def assemble(self, course: Course, material: Material | ReadingMaterial) -> Contents:
         """Make the manifest and put all files in order; the module is imported only now, for a quick command line."""
         function = self.made_by.partition(":")[2] or "assemble"
         contents: Contents = getattr(import_module(f"scormbuild.formats.{self.module}"), function)(course, material)
         return contents
 
+
+_THIRD = "scorm2004:assemble_third_edition"
 
 FORMATS: Mapping[str, Format] = {
     entry.name: entry
@@ -50,7 +56,13 @@ FORMATS: Mapping[str, Format] = {
         # 16,000 of 64,000 (RTE 3rd and 4th edition section 4.2.23; the 2nd had 4,000): what is sent as a page is left
         # must fit into one beacon
         Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
-        Format("scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, "scorm2004:assemble_third_edition"),
+        Format("scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, made_by=_THIRD),
         Format("xapi", "xAPI", "core-xapi.js", 0),
+        Format("web", "static web site", "core-web.js", 0, features=("device",)),
+        Format("epub", "EPUB 3.3", "", 0, suffix="epub"),
     )
 }
+"""All formats by name."""
+
+PLAYED: Mapping[str, Format] = {name: format for name, format in FORMATS.items() if format.core}
+"""Those with a player, which an LMS or a browser runs."""

@@ -12,7 +12,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 Element = etree._Element
 
 
-def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+def add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Element:
     """Append an element to its parent; a name without a namespace gets the parent's."""
     namespace = "" if name[0] == "{" else parent.tag[: parent.tag.index("}") + 1]
     made = etree.SubElement(parent, namespace + name)

@@ -21,7 +21,7 @@ from scormbuild.errors import EnvironmentProblem
 try:
     from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:  # Windows
-    flock = None  # type: ignore[assignment]
+    flock = None  # type: ignore[assignment]  # asked for before it is called
 
 _SUFFIX = ".part"
 _OLD = 24 * 60 * 60

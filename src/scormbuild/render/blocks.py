@@ -53,7 +53,8 @@ def _row(writer: Writer, cells: tuple[tuple[Inline, ...], ...], alignments: tupl
     return [Cell(writer.inlines(cell), css[at], names_row and at == 0) for at, cell in enumerate(cells)]
 
 
-def _table_values(writer: Writer, node: Table) -> dict[str, Any]:
+def table_values(writer: Writer, node: Table) -> dict[str, Any]:
+    """The cells of a table as ``templates/blocks/cells.html`` takes them."""
     return {
         "head": _row(writer, node.head, node.alignments),
         "rows": [_row(writer, row, node.alignments) for row in node.rows],
@@ -70,11 +71,11 @@ def _table(writer: Writer, node: Table) -> str:
         number=number,
         columns=columns,
         many=len(node.head) >= _MANY_COLUMNS,
-        **_table_values(writer, node),
+        **table_values(writer, node),
     )
 
 
-def _caption(writer: Writer, caption: tuple[Block, ...], label: str = "") -> Markup:
+def run_in_caption(writer: Writer, caption: tuple[Block, ...], label: str = "") -> Markup:
     """A caption, its label run into the first paragraph."""
     mark = Markup('<span class="no">{}</span> ').format(label) if label else Markup("")
     if caption and isinstance(caption[0], Paragraph):
@@ -94,8 +95,8 @@ def _figure(writer: Writer, node: Figure) -> str:
         node=node,
         anchor=writer.anchor(node.id) if node.id else "",
         picture=Markup(picture(media, node.alt)),
-        caption=_caption(writer, node.caption, label),
-        fields=_table_values(writer, node.fields) if node.fields else None,
+        caption=run_in_caption(writer, node.caption, label),
+        fields=table_values(writer, node.fields) if node.fields else None,
     )
 
 
@@ -112,7 +113,7 @@ def _video(writer: Writer, node: VideoBlock) -> str:
         kind=_VIDEO_TYPES.get(PurePosixPath(video.file).suffix.lower(), ""),
         poster=poster,
         captions=_captions(writer, video),
-        caption=_caption(writer, node.caption),
+        caption=run_in_caption(writer, node.caption),
         transcripts=_transcripts(writer, node),
     )
 
@@ -164,12 +165,12 @@ def _download(writer: Writer, node: Download) -> str:
         name=name,
         title=node.title or name,
         kind=PurePosixPath(name).suffix[1:].upper(),
-        size=_bytes_in_words(media.size),
+        size=bytes_in_words(media.size),
         blocks=writer.blocks(node.blocks),
     )
 
 
-def _bytes_in_words(size: int) -> str:
+def bytes_in_words(size: int) -> str:
     """Decimal units, as browsers and LMSs show them."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} kB"

@@ -44,7 +44,7 @@ def course_data(lookup: Lookup, course: Course, delivery: Delivery) -> dict[str,
             "quizzes": outline.completion.quizzes,
         },
         "sequential": outline.navigation == "sequential",
-        "units": [unit.title for unit in outline.units],
+        "units": _records({"id": unit.id, "title": unit.title} for unit in outline.units),
         "pages": _records(_pages(lookup)),
         "videos": _records(_videos(course)),
         "quizzes": _records(_quiz(page.entry, page.entry.quiz) for page in course.pages if page.entry.quiz),
@@ -53,7 +53,8 @@ def course_data(lookup: Lookup, course: Course, delivery: Delivery) -> dict[str,
         "outcomes": _records({"n": outcome.number, "id": outcome.id} for outcome in outline.outcomes),
         "state": dict(delivery.state),
         "profile": dict(delivery.profile),
-        "strings": dict(lookup.strings.player),
+        "strings": {**lookup.strings.player, **lookup.strings.features.get(delivery.format, {})},
+        "verbs": {verb: said for verb, said in lookup.strings.verbs.items() if said != verb},
     }
 
 

@@ -18,12 +18,16 @@ def affiliations(outline: Outline) -> str:
     return " · ".join(dict.fromkeys(author.affiliation for author in outline.authors if author.affiliation))
 
 
-def license_words(lookup: Lookup) -> Markup:
-    """A Creative Commons id as the name people know, with a link to its terms; any other text as it is."""
-    license = lookup.outline.license
-    found = _CREATIVE_COMMONS.fullmatch(license)
+def license_terms(outline: Outline) -> tuple[str, str]:
+    """A Creative Commons id as the name people know, with the address of its terms; any other text without one."""
+    found = _CREATIVE_COMMONS.fullmatch(outline.license)
     if not found:
-        return Markup.escape(license)
+        return outline.license, ""
     kind, version = found.groups()
-    address = f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
-    return Markup(outside(address, f"CC {kind} {version}", lookup.strings.say("new-tab")))
+    return f"CC {kind} {version}", f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
+
+
+def license_words(lookup: Lookup) -> Markup:
+    """The license in words that lead to its terms where these are known."""
+    words, address = license_terms(lookup.outline)
+    return Markup(outside(address, words, lookup.strings.say("new-tab"))) if address else Markup.escape(words)

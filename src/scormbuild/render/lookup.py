@@ -36,6 +36,7 @@ class OwnPages(NamedTuple):
     references: str
     certificate: str
     print: str
+    answers: str
 
 
 class Lookup(NamedTuple):

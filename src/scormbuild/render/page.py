@@ -81,10 +81,10 @@ def _notes(writer: Writer, body: Body) -> list[tuple[int, str, Markup]]:
 
 
 def _quiz_values(lookup: Lookup, page: Page, quiz: Quiz) -> dict[str, Any]:
-    return {"settings": quiz, "terms": _quiz_terms(lookup, len(page.questions), quiz)}
+    return {"settings": quiz, "terms": quiz_terms(lookup, len(page.questions), quiz)}
 
 
-def _quiz_terms(lookup: Lookup, questions: int, quiz: Quiz) -> list[str]:
+def quiz_terms(lookup: Lookup, questions: int, quiz: Quiz) -> list[str]:
     """What a learner wants to know before the first question."""
     strings = lookup.strings
     attempts = strings.count("quiz-attempts", quiz.attempts) if quiz.attempts else strings.say("quiz-attempts-free")

@@ -24,7 +24,7 @@ def _question_block(writer: Writer, node: QuestionBlock) -> str:
         question=question,
         anchor=writer.anchor(question.id),
         place=_place(writer),
-        about=_about(writer, question),
+        about=about(writer, question),
         prompt=prompt,
         rest=rest,
         graded_late=_is_graded_late(writer, question),
@@ -38,7 +38,7 @@ def _place(writer: Writer) -> str:
     return writer.lookup.strings.say("question-of", n=writer.number("question"), of=writer.questions_on_page)
 
 
-def _about(writer: Writer, question: Question) -> list[str]:
+def about(writer: Writer, question: Question) -> list[str]:
     """What is said in small print beside the place: outcomes, points, practice."""
     strings = writer.lookup.strings
     outcomes = writer.lookup.outcome_words(question.outcomes)
@@ -59,11 +59,11 @@ def _is_graded_late(writer: Writer, question: Question) -> bool:
 def _controls(writer: Writer, question: Question) -> Mapping[str, Any]:
     match question.key:
         case Choices(choices):
-            return {"choices": _lines(writer, choices)}
+            return {"choices": lines(writer, choices)}
         case Matching(left, right):
-            return {"left": _lines(writer, left), "right": [(it.number, plain(it.inlines)) for it in _neutral(right)]}
+            return {"left": lines(writer, left), "right": [(it.number, plain(it.inlines)) for it in neutral(right)]}
         case Ordering(steps):
-            shown = [(step.number, writer.label(step.inlines), plain(step.inlines)) for step in _scattered(steps)]
+            shown = [(step.number, writer.label(step.inlines), plain(step.inlines)) for step in scattered(steps)]
             return {"steps": shown}
         case Numeric(unit=unit):
             return {"unit": unit}
@@ -71,18 +71,19 @@ def _controls(writer: Writer, question: Question) -> Mapping[str, Any]:
             return {}
 
 
-def _lines(writer: Writer, choices: Iterable[Choice]) -> list[tuple[int, Markup]]:
+def lines(writer: Writer, choices: Iterable[Choice]) -> list[tuple[int, Markup]]:
+    """Number and words of each choice."""
     return [(choice.number, writer.label(choice.inlines)) for choice in choices]
 
 
-def _neutral(choices: Iterable[Choice]) -> list[Choice]:
+def neutral(choices: Iterable[Choice]) -> list[Choice]:
     """An order that tells nothing of the answer: by the words."""
     return sorted(choices, key=lambda choice: (plain(choice.inlines).casefold(), choice.number))
 
 
-def _scattered(steps: tuple[Choice, ...]) -> list[Choice]:
+def scattered(steps: tuple[Choice, ...]) -> list[Choice]:
     """A neutral order that is not the right one."""
-    order = _neutral(steps)
+    order = neutral(steps)
     return order[1:] + order[:1] if order == list(steps) else order
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from scormbuild.diagnostics import Diagnostic
+from scormbuild.edition import Edition, Layout
 from scormbuild.model import Body, Course, Outline, Page
 from scormbuild.render.course_data import Delivery
 from scormbuild.render.lookup import build_lookup
@@ -14,6 +15,7 @@ from scormbuild.render.media import Media
 from scormbuild.render.overrides import check_templates, filling
 from scormbuild.render.own_pages import Texts, render_own_pages
 from scormbuild.render.page import render_page
+from scormbuild.render.reading import render_edition
 from scormbuild.render.rendered import RenderedPage, words_script
 from scormbuild.render.shell import render_shell
 from scormbuild.render.strings import load_strings, words_name
@@ -73,3 +75,8 @@ class Renderer:
         """``index.html`` for a format; `state` is a ``StateLayout``, `profile` a ``ProfileData`` of the player."""
         with filling(self._templates):
             return render_shell(self._lookup, course, Delivery(format, state, profile))
+
+    def edition(self, course: Course, pages: Iterable[tuple[Page, Body]], layout: Layout) -> Edition:
+        """The course as it is read without a player; `pages` are all its pages with their text, in order."""
+        with filling(self._templates):
+            return render_edition(self._lookup, course, pages, layout)

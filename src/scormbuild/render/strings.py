@@ -17,11 +17,13 @@ Words = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """`page` are the words of the templates, `player` those of the player's core, `features` those of each of its
-    feature scripts; ``{name}`` marks a value."""
+    """`page` are the words of the templates, `player` those of the player's core, `verbs` those of what an LRS is
+    told, `features` those of each of its feature scripts and of the formats that have some of their own; ``{name}``
+    marks a value."""
 
     page: Mapping[str, str]
     player: Mapping[str, str]
+    verbs: Mapping[str, str]
     features: Mapping[str, Mapping[str, str]]
 
     def say(self, key: str, **values: object) -> str:
@@ -46,7 +48,7 @@ class Strings:
 def load_strings(language: str, own: Words | None = None) -> Strings:
     """The words for a BCP 47 language, English where there are none; `own` are those a course says otherwise."""
     words = {section: {**known, **(own or {}).get(section, {})} for section, known in our_words(language).items()}
-    return Strings(words.pop("page"), words.pop("player"), words)
+    return Strings(words.pop("page"), words.pop("player"), words.pop("verbs"), words)
 
 
 def our_words(language: str) -> Words:

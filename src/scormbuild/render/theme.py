@@ -35,7 +35,7 @@ def theme_sheet(theme: Theme, media: Media) -> str:
     dark = fit(given_dark, "dark") if given_dark else for_dark(given) if given else None
     plate = _PLATE if theme.logo and not theme.logo.dark else ""
     return "".join([
-        *(_face(font, media) for font in theme.fonts),
+        *(font_face(font, media[font.file].path) for font in theme.fonts),
         _root(light),
         _LOGO if theme.logo else "",
         _dark(_root(_colours(dark.colours if dark else {})) + plate),
@@ -43,13 +43,16 @@ def theme_sheet(theme: Theme, media: Media) -> str:
 
 
 def _shape(theme: Theme) -> Iterator[tuple[str, str]]:
-    stacks = (("serif", theme.reading, "serif"), ("sans", theme.operating, "sans-serif"))
-    for token, names, last in stacks:
-        if names:
-            yield token, _stack(names, last)
+    yield from font_stacks(theme).items()
     if corners := _CORNERS[theme.corners]:
         yield "round", corners
     yield from _DENSITY[theme.density].items()
+
+
+def font_stacks(theme: Theme) -> dict[str, str]:
+    """The fonts that a theme names, by the token of their use."""
+    stacks = (("serif", theme.reading, "serif"), ("sans", theme.operating, "sans-serif"))
+    return {token: _stack(names, last) for token, names, last in stacks if names}
 
 
 def _stack(names: tuple[str, ...], last: str) -> str:
@@ -58,8 +61,9 @@ def _stack(names: tuple[str, ...], last: str) -> str:
     return ",".join(name if name in _BARE else f'"{name}"' for name in complete)
 
 
-def _face(font: Font, media: Media) -> str:
-    source = f'url("{media[font.file].path}") format("woff2")'
+def font_face(font: Font, address: str) -> str:
+    """The rule by which a font of the course is found at that address."""
+    source = f'url("{address}") format("woff2")'
     return (
         f'@font-face{{font-family:"{font.name}";src:{source};font-weight:{font.weight};font-style:{font.style};'
         "font-display:swap}"

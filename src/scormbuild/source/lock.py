@@ -151,12 +151,12 @@ class _Reader:
     def line(self, line: str, at: int) -> None:
         """A line of the file, whose number is `at`; most are sides of questions."""
         if match := _SIDE_LINE.fullmatch(line):
-            self.side(match[1], (int(match[2]), int(match[3])), match[4], not match[5], at)  # type: ignore[arg-type]
+            self.side(match[1], (int(match[2]), int(match[3])), match[4], not match[5], at)  # type: ignore[arg-type]  # a kind, says the pattern
         elif match := _QUESTION_LINE.fullmatch(line):
             if self.named("question", int(match[1]), match[2], not match[5], at) and match[3]:
                 self.keys[int(match[1])] = (int(match[3]), match[4])
         elif match := _NAMED_LINE.fullmatch(line):
-            self.named(match[1], int(match[2]), match[3], not match[4], at)  # type: ignore[arg-type]
+            self.named(match[1], int(match[2]), match[3], not match[4], at)  # type: ignore[arg-type]  # a kind, says the pattern
         else:
             self.findings.append(LOCK_LINE.at(Place(FILE, at, 1), f"this line cannot be read: {line[:60]}"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +50,15 @@ class Package:
     def own(self) -> bool:
         """Whether scormbuild says that it made this package."""
         return INVENTORY in self.files
+
+    @cached_property
+    def format(self) -> str:
+        """The format our inventory names; empty when it names none, or cannot be read."""
+        try:
+            named = json.loads(self.read(INVENTORY)).get("format", "") if self.own else ""
+        except (BrokenMemberError, ValueError, AttributeError, RecursionError):
+            return ""
+        return named if isinstance(named, str) else ""
 
     def read(self, name: str) -> bytes:
         """All bytes of a member; `BrokenMemberError` when they cannot be had or are more than 8 MiB."""

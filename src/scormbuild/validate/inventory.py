@@ -13,6 +13,7 @@ from typing import Any
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place
 from scormbuild.validate.contents import INVENTORY, WHOLE, BrokenMemberError, Package
+from scormbuild.validate.kind import SITE
 from scormbuild.validate.zip import Entry
 
 FORM = rules.error(
@@ -42,7 +43,8 @@ OTHER_BYTES = rules.error(
 
 _PLACE = Place(INVENTORY)
 _REGULAR = stat.S_IFREG | 0o644
-_FIRST = ("imsmanifest.xml", "tincan.xml")
+_FIRST = ("imsmanifest.xml", "tincan.xml", "mimetype")
+_FIRST_OF_SITE = ("index.html",)
 
 
 def check(package: Package, digests: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -87,8 +89,9 @@ def _check_form(package: Package) -> Iterator[Diagnostic]:
         yield FORM.at(WHOLE, "the zip has a comment")
     if len({entry.stamp for entry in entries}) > 1:
         yield FORM.at(WHOLE, "its members have different dates")
-    if entries[0].name not in _FIRST:
-        yield FORM.at(Place(entries[0].name), f"the first member must be one of {', '.join(_FIRST)}")
+    first = _FIRST_OF_SITE if package.format == SITE else _FIRST
+    if entries[0].name not in first:
+        yield FORM.at(Place(entries[0].name), f"the first member must be {' or '.join(first)}")
     if entries[-1].name != INVENTORY:
         yield FORM.at(_PLACE, "the inventory must be the last member")
     for entry in entries:

@@ -9,6 +9,9 @@ from scormbuild.diagnostics import Diagnostic
 from scormbuild.validate.contents import WHOLE, Package
 
 MANIFEST, TINCAN, CMI5 = "imsmanifest.xml", "tincan.xml", "cmi5.xml"
+EPUB = "META-INF/container.xml"
+SITE = "web"
+"""What our inventory calls a site of files, which has no manifest."""
 
 NO_MANIFEST = rules.error(
     "PKG-028",
@@ -21,8 +24,8 @@ NO_MANIFEST = rules.error(
 
 def check(package: Package) -> Iterator[Diagnostic]:
     """A finding when no manifest is where it must be, with the place where one lies instead."""
-    known = (MANIFEST, TINCAN, CMI5)
-    if any(name in package.files for name in known):
+    known = (MANIFEST, TINCAN, CMI5, EPUB)
+    if any(name in package.files for name in known) or package.format == SITE:
         return
     near = [name for name in package.files if name.rsplit("/", 1)[-1].lower() in known]
     nearest = min(near, key=lambda name: (name.count("/"), name), default="")

@@ -1,0 +1,50 @@
+"""The cover of the reading edition: the title on the colour of the theme, below it a bar for each unit."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from scormbuild.model import Outline
+from scormbuild.render.reading.sheet import colours
+from scormbuild.render.templating import fill
+
+WIDTH, HEIGHT = 1200, 1600
+_MARGIN = 110
+_SIZES = ((120, 16), (96, 20), (76, 26), (60, 33))
+"""Size of the title's letters, and how many of them a line surely holds."""
+_MOST_LINES = 6
+
+
+def render_cover(outline: Outline, affiliations: str) -> str:
+    """The picture as SVG: shapes and words only, so that it is the same everywhere."""
+    size, lines = _title(outline.title)
+    return fill(
+        "reading/cover.svg",
+        width=WIDTH,
+        height=HEIGHT,
+        margin=_MARGIN,
+        size=size,
+        lines=lines,
+        subtitle=wrap(outline.subtitle, 44)[:3],
+        authors=wrap(", ".join(author.name for author in outline.authors), 50)[:2],
+        affiliations=wrap(affiliations, 50)[:2],
+        bars=_bars(outline),
+        **colours(outline.theme),
+    )
+
+
+def _title(title: str) -> tuple[int, list[str]]:
+    """The largest size in which the title fits."""
+    for size, letters in _SIZES:
+        lines = wrap(title, letters)
+        if len(lines) <= _MOST_LINES and all(len(line) <= letters for line in lines):
+            return size, lines
+    size, letters = _SIZES[-1]
+    return size, wrap(title, letters)[:_MOST_LINES]
+
+
+def _bars(outline: Outline) -> list[int]:
+    """A length for each unit, by its share of the working time."""
+    longest = max((unit.minutes for unit in outline.units), default=0) or 1
+    room = WIDTH - 2 * _MARGIN
+    return [max(40, room * unit.minutes // longest) for unit in outline.units][:24]

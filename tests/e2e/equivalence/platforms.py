@@ -1,0 +1,105 @@
+"""The platforms of the preview, one for each kind of format: where a learner is let in, and what is kept of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from playwright.sync_api import BrowserContext, Frame, Page
+
+from e2e.equivalence.facts import Facts
+from e2e.equivalence.scorm import read_scorm12, read_scorm2004, session_seconds
+from e2e.equivalence.statements import read_store
+from e2e.lms_window import course_in, goto
+from e2e.scorm12_record import decode
+from e2e.truth import Truth
+from scormbuild.preview import Preview
+
+
+@dataclass
+class Platform:
+    """A preview of the course in one format. `read` is the record so far, `ended` how many sessions it knows of."""
+
+    preview: Preview
+    context: BrowserContext
+    word: ClassVar[str] = "Saved"
+
+    def enter(self) -> Frame:
+        """The frame of the course, in a new window."""
+        return course_in(goto(self.context, self.preview.address))
+
+    def leave(self, page: Page) -> None:
+        """Go elsewhere and wait until that was heard."""
+        known = self.ended()
+        page.goto("about:blank")
+        for _ in range(250):
+            if self.ended() > known:
+                break
+            page.wait_for_timeout(20)
+        assert self.ended() > known, "the end of the session was not heard"
+        page.close()
+
+    def ended(self) -> int:
+        raise NotImplementedError
+
+    def read(self, truth: Truth) -> Facts:
+        raise NotImplementedError
+
+
+@dataclass
+class Scorm(Platform):
+    """An LMS that keeps `cmi` elements."""
+
+    understand: Callable[[dict[str, str], Truth], Facts] = read_scorm12
+    spent: list[float] = field(default_factory=list)
+
+    def leave(self, page: Page) -> None:
+        super().leave(page)
+        self.spent.append(session_seconds(self.preview.stage.attempt.kept))  # which an LMS would add up
+
+    def ended(self) -> int:
+        return self.preview.stage.attempt.turn
+
+    def read(self, truth: Truth) -> Facts:
+        return {**self.understand(self.preview.stage.attempt.kept, truth), "seconds": sum(self.spent)}
+
+
+@dataclass
+class Store(Platform):
+    """A record store."""
+
+    def ended(self) -> int:
+        verbs = [one["verb"]["id"].rsplit("/", 1)[1] for one in self.preview.stage.lrs.statements]
+        return verbs.count("terminated")
+
+    def read(self, truth: Truth) -> Facts:
+        lrs = self.preview.stage.lrs
+        assert lrs.refused == []
+        return read_store(lrs.statements, lrs.states["scormbuild"].decode(), truth)
+
+
+@dataclass
+class Host(Platform):
+    """A web server that keeps nothing: the browser does."""
+
+    word = "Saved on this device"
+    state: str = ""
+
+    def leave(self, page: Page) -> None:
+        page.goto(f"{self.preview.address}/favicon.ico")  # a page of the same origin, after the course has gone
+        self.state = page.evaluate("localStorage[Object.keys(localStorage).find((key) => key.endsWith(':web'))]")
+        page.close()
+
+    def read(self, truth: Truth) -> Facts:
+        return {"state": decode(truth, self.state)}
+
+
+PLATFORMS: dict[str, Callable[[Preview, BrowserContext], Platform]] = {
+    "scorm12": Scorm,
+    "scorm2004": lambda preview, context: Scorm(preview, context, read_scorm2004),
+    "scorm2004-3": lambda preview, context: Scorm(preview, context, read_scorm2004),
+    "xapi": Store,
+    "web": Host,
+}
+"""By the name of the format."""
