@@ -40,8 +40,8 @@ class OwnPages(NamedTuple):
 
 
 class Lookup(NamedTuple):
-    """What the pages of one course share. `outcomes` leads from an id to its place, from 1; `first_unit` is the number of
-    the first unit.
+    """What the pages of one course share. `outcomes` leads from an id to its place, from 1; `first_unit` is the number
+    of the first unit.
 
     `elsewhere` are the pages that one can name and not open: in a unit that stands by itself those of other units, by
     their ids, with the titles of those.
