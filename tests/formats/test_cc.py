@@ -150,12 +150,21 @@ def test_pages_are_documents_without_script_or_questions(files: dict[str, bytes]
     blocks = html.fromstring(files["pages/blocks.html"])
     assert blocks.xpath("//video/source/@src") == ["../media/tide.mp4"]
     assert blocks.xpath("//video/track/@src") == ["../media/tide-en.vtt"]
+    assert blocks.xpath("//*[@class='reflect']")
+    assert not blocks.xpath("//*[@class='line']"), "nothing is to be written on a screen"
     assert "In which case" not in files["pages/questions.html"].decode()
 
 
 def test_links_out_of_the_course_leave_the_frame_of_the_lms(tmp_path: Path) -> None:
     page = html.fromstring(small(tmp_path, page="See [there](https://example.org/).")["pages/page.html"])
     assert [(link.get("target"), link.get("rel")) for link in page.iter("a")] == [("_blank", "noopener")]
+
+
+def test_a_place_on_the_same_page_is_no_other_document(tmp_path: Path) -> None:
+    page = html.fromstring(small(tmp_path, page="So it is.[^why]\n\n[^why]: Look twice.")["pages/page.html"])
+    addresses = page.xpath("//@href[contains(., 'note')]")
+    assert len(addresses) == 2
+    assert all(address.startswith("#") for address in addresses)
 
 
 def test_practice_is_not_graded_and_a_quiz_is(files: dict[str, bytes]) -> None:
