@@ -10,6 +10,7 @@ import { createOracle } from './oracle.js';
 import { createScormSite, EDITIONS, rankOf } from './scorm-site.js';
 import { isCommitted, judgeTrace } from './trace.js';
 import { createWeather } from './weather.js';
+import { createWebSite, WEB_PROFILES } from './web-site.js';
 
 /** @typedef {import('./oracle.js').Visit} Visit */
 /** @typedef {'lost' | 'told' | 'saved' | 'downgrade' | 'illegal' | 'invented' | 'journal' | 'threw'} Fault what must not happen */
@@ -19,10 +20,13 @@ const LAUNCHES = 4;
 const ACTIONS = 7;
 const CALM = 200_000;
 
-/** @typedef {import('./scorm-site.js').Format | 'xapi'} Format */
+/** @typedef {import('./scorm-site.js').Format | 'xapi' | 'web'} Format */
 
 /** @param {Format} format */
-export const profilesOf = (format) => Object.keys(format === 'xapi' ? LRS_PROFILES : EDITIONS[format].profiles);
+const habitsOf = (format) => (format === 'xapi' || format === 'web' ? null : EDITIONS[format].profiles);
+
+/** @param {Format} format */
+export const profilesOf = (format) => Object.keys(habitsOf(format) ?? (format === 'web' ? WEB_PROFILES : LRS_PROFILES));
 
 /**
  * One learner takes one course from the first launch to the last, and everything goes wrong. In the end all is calm, and
@@ -60,11 +64,13 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   const clock = createClock((error) => report('threw', [/** @type {Error} */ (error).stack]));
   const device = createDevice();
   const oracle = createOracle(course);
-  const habits = format === 'xapi' ? null : EDITIONS[format].profiles[profile];
+  const habits = habitsOf(format)?.[profile];
   const weather = createWeather(dice, { injected: count, lies: habits?.lies ?? 0, without });
   const parts = { clock, weather, oracle, dice };
-  const scorm = habits && format !== 'xapi' ? createScormSite({ ...parts, format, profile: habits }) : null;
-  const site = scorm ?? createLrsSite({ ...parts, profile: LRS_PROFILES[profile] });
+  const edition = /** @type {import('./scorm-site.js').Format} */ (format);
+  const scorm = habits ? createScormSite({ ...parts, format: edition, profile: habits }) : null;
+  const web = format === 'web' ? createWebSite(parts) : null;
+  const site = scorm ?? web ?? createLrsSite({ ...parts, profile: LRS_PROFILES[profile] });
   const learner = createLearner({ course, dice, oracle });
 
   /** @param {Visit} visit */
@@ -159,6 +165,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     if (what === 'cleared' && dice.chance(0.3)) {
       device.items.clear();
       oracle.deviceLost();
+      web?.cleared();
     }
     await settle(visit);
   }
@@ -178,7 +185,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   }
 
   /** @param {Visit} visit @param {boolean} killed */
-  const judgeCalls = (visit, killed) => (habits && format !== 'xapi' ? judgeTrace(visit.calls, format, habits, killed) : []);
+  const judgeCalls = (visit, killed) => (habits ? judgeTrace(visit.calls, edition, habits, killed) : []);
 
   /** How a document ends. @param {Visit} visit */
   async function leave(visit) {
