@@ -56,9 +56,14 @@ SETTINGS = {
     "state_limits": "how many characters of a learner's state the LMS is trusted with; STATE-001 and STATE-002 count "
     "with it.",
     "mastery_score": "whether the manifest names the pass mark.",
+    "several_scos": "whether a package with [a SCO for each unit](../how-to/one-sco-or-one-per-unit.md) is tracked; "
+    "COURSE-018 warns where it is not.",
+    "unit_order": "whether such a package tells the LMS that a unit waits for the one before it, where the course has "
+    "`navigation: {mode: sequential}`.",
     "pace": "how long what is not urgent may wait: up to 30 seconds in a quick LMS, up to two minutes in a slow one; "
     "`auto` finds out, `patient` waits from the start. An answer never waits.",
-    "cartridge": "the version of Common Cartridge that is written.",
+    "cartridge": "the version of Common Cartridge that is written; 1.1 has several choices in the order that Moodle "
+    "understands.",
     "keep_alive": "what is called every four minutes while a learner does nothing: `read` a value, or `commit`.",
 }
 

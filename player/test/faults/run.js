@@ -1,5 +1,6 @@
 import { anyCourse } from './course.js';
 import { createClock } from './clock.js';
+import { createCmi5Site } from './cmi5-site.js';
 import { createDevice } from './device.js';
 import { createDice } from './dice.js';
 import { createLife, openDocument } from './document.js';
@@ -19,10 +20,13 @@ const LAUNCHES = 4;
 const ACTIONS = 7;
 const CALM = 200_000;
 
-/** @typedef {import('./scorm-site.js').Format | 'xapi'} Format */
+/** @typedef {import('./scorm-site.js').Format | 'xapi' | 'cmi5'} Format */
 
 /** @param {Format} format */
-export const profilesOf = (format) => Object.keys(format === 'xapi' ? LRS_PROFILES : EDITIONS[format].profiles);
+const habitsOf = (format) => (format === 'xapi' || format === 'cmi5' ? null : EDITIONS[format].profiles);
+
+/** @param {Format} format */
+export const profilesOf = (format) => Object.keys(habitsOf(format) ?? LRS_PROFILES);
 
 /**
  * One learner takes one course from the first launch to the last, and everything goes wrong. In the end all is calm, and
@@ -60,11 +64,14 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   const clock = createClock((error) => report('threw', [/** @type {Error} */ (error).stack]));
   const device = createDevice();
   const oracle = createOracle(course);
-  const habits = format === 'xapi' ? null : EDITIONS[format].profiles[profile];
+  const habits = habitsOf(format)?.[profile];
   const weather = createWeather(dice, { injected: count, lies: habits?.lies ?? 0, without });
   const parts = { clock, weather, oracle, dice };
-  const scorm = habits && format !== 'xapi' ? createScormSite({ ...parts, format, profile: habits }) : null;
-  const site = scorm ?? createLrsSite({ ...parts, profile: LRS_PROFILES[profile] });
+  const edition = /** @type {import('./scorm-site.js').Format} */ (format);
+  const scorm = habits ? createScormSite({ ...parts, format: edition, profile: habits }) : null;
+  const store = { ...parts, profile: LRS_PROFILES[profile] };
+  const cmi5 = format === 'cmi5' ? createCmi5Site(store) : null;
+  const site = scorm ?? cmi5 ?? createLrsSite(store);
   const learner = createLearner({ course, dice, oracle });
 
   /** @param {Visit} visit */
@@ -178,7 +185,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   }
 
   /** @param {Visit} visit @param {boolean} killed */
-  const judgeCalls = (visit, killed) => (habits && format !== 'xapi' ? judgeTrace(visit.calls, format, habits, killed) : []);
+  const judgeCalls = (visit, killed) => (habits ? judgeTrace(visit.calls, edition, habits, killed) : (cmi5?.broken() ?? []));
 
   /** How a document ends. @param {Visit} visit */
   async function leave(visit) {
@@ -248,8 +255,22 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     outcome.dips = scorm?.dips ?? 0;
     report('lost', oracle.spell(oracle.gone(visit)));
     if (scorm) judgeStatus(visit);
+    if (cmi5) await judgeTold(visit);
     if (outcome.found.length) return;
     report('told', oracle.spell([...oracle.told].filter((fact) => !visit.known.has(fact))));
+  }
+
+  /** Completion and pass are told once, and only if they are so. @param {Visit} visit */
+  async function judgeTold(visit) {
+    if (!cmi5) return;
+    await clock.pass(CALM);
+    const { completed, success } = visit.document.session.result();
+    const isOwed = { completed, passed: success === 'passed' && !cmi5.hasFailed() };
+    for (const [verb, owed] of Object.entries(isOwed)) {
+      if (owed && !cmi5.told(verb)) report('lost', [verb]);
+      if (cmi5.told(verb) > 1) report('illegal', [`${verb} ${cmi5.told(verb)} times`]);
+    }
+    report('illegal', cmi5.broken());
   }
 
   /** @param {Visit} visit */

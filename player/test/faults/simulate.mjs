@@ -12,7 +12,7 @@ const { values } = parseArgs({
     trace: { type: 'boolean', default: false },
   },
 });
-const format = /** @type {'scorm12' | 'scorm2004' | 'xapi'} */ (values.format);
+const format = /** @type {import('./run.js').Format} */ (values.format);
 const profiles = values.profile ? [values.profile] : profilesOf(format);
 const KINDS = /** @type {const} */ (['lost', 'told', 'saved', 'downgrade', 'illegal', 'invented', 'threw']);
 const rows = new Map();

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scormbuild.build.course import FinishedCourse
 from scormbuild.build.request import Made, Outcome, Progress, Request
+from scormbuild.build.scos import render_units, render_whole
 from scormbuild.checks.single_file import check_single_file
-from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.edition import Edition, Layout
 from scormbuild.errors import EnvironmentProblem
@@ -119,20 +119,17 @@ def _reading_material(_: Format, finished: FinishedCourse, chosen: Profile, cont
 
 
 def _material(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> Material:
-    layout = choose_layout(finished.course, format.limit_in(chosen))
-    shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
-    own = finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
-    features = {*format.features, *(feature for page in finished.pages for feature in page.features)}
-    features |= {feature for page in own for feature in page.features}
-    extra = [Member(page.path, deflate(page.script)) for page in own]
+    apart = format.launches_units and finished.course.outline.packaging.units == "apart"
+    launched = (render_units if apart else render_whole)(format, finished, chosen)
     return Material(
-        shell=deflate(shell),
-        runtime=_runtime(format, features, finished.renderer),
-        pages=[*(page.member for page in finished.pages if page.member), *extra],
+        shell=launched.scos[0].shell,
+        runtime=_runtime(format, {*format.features, *launched.features}, launched.renderer),
+        pages=[page for sco in launched.scos for page in sco.pages],
         media=[Member(path, file) for path, file in finished.media.items()],
         control_files=control_files,
         profile=chosen,
         source_digest=finished.digest,
+        units=launched.scos if apart else (),
     )
 
 

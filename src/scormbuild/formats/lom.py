@@ -1,7 +1,7 @@
-"""The course's metadata for catalogues: IMS Learning Resource Meta-data 1.2.1 as SCORM 1.2 binds it (CAM 1.2, 2.2).
+"""The course's metadata for catalogues: one content, written as SCORM 1.2 and as SCORM 2004 bind it.
 
-Elements stand in the order of imsmd_rootv1p2p1.xsd. They carry the prefix `imsmd:` so that importers which do not look
-at namespaces cannot take a metadata title for the course's.
+The names are those of IEEE 1484.12.1; what a binding spells otherwise is in `lom_bindings`. Elements stand in the order
+of imsmd_rootv1p2p1.xsd, which is strict; the schemas of LTSC take any order.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from lxml import etree
+
+from scormbuild.formats.lom_bindings import IMSMD, LTSC, Binding, ImsMd, LtscLom
 from scormbuild.formats.text import cut
-from scormbuild.formats.xml import LANG, Element, add
+from scormbuild.formats.xml import Element, add, document
 from scormbuild.model import Author, Course, Outline
 from scormbuild.plain import plain
 
-IMSMD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
 LONGEST = 1000
 """Of every text, the smallest maximum of the information model for titles, keywords and descriptions."""
 
@@ -30,18 +32,15 @@ _MEDIA_TYPES = {
 
 
 def add_lom(metadata: Element, course: Course, paths: Iterable[str]) -> None:
-    """Append `<lom>`; `paths` are the files that are delivered, the launch page first."""
-    files = list(paths)
-    outline = course.outline
-    writer = _Lom(add(metadata, f"{{{IMSMD}}}lom"), outline.language)
-    _add_general(writer, outline)
-    _add_lifecycle(writer, outline)
-    add(add(writer.lom, "metametadata"), "metadatascheme", "ADL SCORM 1.2")
-    _add_technical(writer, files)
-    time = add(add(writer.lom, "educational"), "typicallearningtime")
-    add(time, "datetime", iso_duration(outline.minutes))
-    _add_rights(writer, outline)
-    _add_classifications(writer, outline)
+    """Append `<lom>` as SCORM 1.2 has it (CAM 1.2, 2.2); `paths` are the files delivered, the launch page first."""
+    _describe(_Lom(add(metadata, f"{{{IMSMD}}}lom"), ImsMd(course.outline.language)), course.outline, list(paths))
+
+
+def lom_file(course: Course, paths: Iterable[str]) -> bytes:
+    """A file with `<lom>` as SCORM 2004 has it (CAM 4th edition, 4.2; IEEE 1484.12.3)."""
+    root = etree.Element(f"{{{LTSC}}}lom", nsmap={None: LTSC})  # type: ignore[dict-item]  # stubs: no None
+    _describe(_Lom(root, LtscLom(course.outline.language)), course.outline, list(paths))
+    return document(root)
 
 
 def iso_duration(minutes: int) -> str:
@@ -51,42 +50,54 @@ def iso_duration(minutes: int) -> str:
 
 
 class _Lom(NamedTuple):
-    """The metadata under construction: its root, and the language of the author's texts."""
+    """The metadata under construction: its root, and how it is spelled."""
 
-    lom: Element
-    language: str
+    root: Element
+    binding: Binding
 
-    def say(self, parent: Element, name: str, text: str, longest: int = LONGEST) -> None:
+    def open(self, name: str, parent: Element | None = None) -> Element:
+        """An element that holds others: a category where no parent is named."""
+        return add(self.root if parent is None else parent, self.binding.name(name))
+
+    def say(self, parent: Element, name: str, text: str) -> None:
         """A text for people, in the language of the course."""
-        add(add(parent, name), "langstring", cut(text, longest)).set(LANG, self.language)
+        self.binding.say(self.open(name, parent), cut(text, LONGEST))
 
     def choose(self, parent: Element, name: str, word: str) -> None:
         """A word of the vocabulary."""
-        chosen = add(parent, name)
-        for part, text in (("source", "LOMv1.0"), ("value", word)):
-            add(add(chosen, part), "langstring", text).set(LANG, "x-none")
+        self.binding.choose(self.open(name, parent), word)
 
 
-def _add_general(writer: _Lom, outline: Outline) -> None:
-    general = add(writer.lom, "general")
-    writer.say(general, "title", outline.title)
-    entry = add(general, "catalogentry")
-    add(entry, "catalog", "URI")
-    add(add(entry, "entry"), "langstring", cut(outline.iri, LONGEST)).set(LANG, "x-none")
+def _describe(lom: _Lom, outline: Outline, files: list[str]) -> None:
+    _add_general(lom, outline)
+    _add_life_cycle(lom, outline)
+    scheme = lom.open("metaMetadata")
+    for name in lom.binding.schemes:
+        add(scheme, lom.binding.scheme, name)
+    _add_technical(lom, files)
+    lom.binding.time(lom.open("typicalLearningTime", lom.open("educational")), iso_duration(outline.minutes))
+    _add_rights(lom, outline)
+    _add_classifications(lom, outline)
+
+
+def _add_general(lom: _Lom, outline: Outline) -> None:
+    general = lom.open("general")
+    lom.say(general, "title", outline.title)
+    lom.binding.identify(general, "URI", cut(outline.iri, LONGEST))
     add(general, "language", outline.language)
-    writer.say(general, "description", outline.description or outline.title)
+    lom.say(general, "description", outline.description or outline.title)
     for keyword in outline.keywords or (outline.title,):
-        writer.say(general, "keyword", keyword)
+        lom.say(general, "keyword", keyword)
 
 
-def _add_lifecycle(writer: _Lom, outline: Outline) -> None:
-    lifecycle = add(writer.lom, "lifecycle")
-    add(add(lifecycle, "version"), "langstring", cut(outline.version, 50)).set(LANG, "x-none")
-    writer.choose(lifecycle, "status", "Final")
+def _add_life_cycle(lom: _Lom, outline: Outline) -> None:
+    life_cycle = lom.open("lifeCycle")
+    lom.binding.say(lom.open("version", life_cycle), cut(outline.version, 50), in_no_language=True)
+    lom.choose(life_cycle, "status", "final")
     for author in outline.authors:
-        contribute = add(lifecycle, "contribute")
-        writer.choose(contribute, "role", "Author")
-        add(add(contribute, "centity"), "vcard", _vcard(author))
+        contribute = lom.open("contribute", life_cycle)
+        lom.choose(contribute, "role", "author")
+        lom.binding.contribute(contribute, _vcard(author))
 
 
 def _vcard(author: Author) -> str:
@@ -102,28 +113,28 @@ def _escaped(text: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\,;" else letter for letter in one_line)
 
 
-def _add_technical(writer: _Lom, files: list[str]) -> None:
-    technical = add(writer.lom, "technical")
+def _add_technical(lom: _Lom, files: list[str]) -> None:
+    technical = lom.open("technical")
     types = {_MEDIA_TYPES.get(PurePosixPath(path).suffix, "application/octet-stream") for path in files}
     for media_type in sorted(types):
         add(technical, "format", media_type)
-    add(technical, "location", files[0], type="URI")
+    lom.binding.locate(technical, files[0])
 
 
-def _add_rights(writer: _Lom, outline: Outline) -> None:
+def _add_rights(lom: _Lom, outline: Outline) -> None:
     """Anything but a dedication to the public domain restricts something, if only by asking for a name."""
-    rights = add(writer.lom, "rights")
-    writer.choose(rights, "cost", "no")
+    rights = lom.open("rights")
+    lom.choose(rights, "cost", "no")
     free = outline.license.upper().startswith(("CC0", "PDDL", "UNLICENSE", "0BSD"))
-    writer.choose(rights, "copyrightandotherrestrictions", "no" if free else "yes")
+    lom.choose(rights, "copyrightAndOtherRestrictions", "no" if free else "yes")
     if terms := " · ".join(filter(None, (outline.license, plain(outline.acknowledgements)))):
-        writer.say(rights, "description", terms)
+        lom.say(rights, "description", terms)
 
 
-def _add_classifications(writer: _Lom, outline: Outline) -> None:
+def _add_classifications(lom: _Lom, outline: Outline) -> None:
     """One classification for each outcome: the schema has one description in each."""
     for outcome in outline.outcomes:
-        classification = add(writer.lom, "classification")
-        writer.choose(classification, "purpose", "Educational Objective")
-        writer.say(classification, "description", outcome.text)
-        writer.say(classification, "keyword", outcome.id)
+        classification = lom.open("classification")
+        lom.choose(classification, "purpose", "educational objective")
+        lom.say(classification, "description", outcome.text)
+        lom.say(classification, "keyword", outcome.id)

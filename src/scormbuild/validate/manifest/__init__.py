@@ -74,9 +74,9 @@ OTHER_EDITION = rules.advice(
 )
 
 _Topic = Callable[[Manifest], Iterator[Diagnostic]]
-_COMMON: tuple[_Topic, ...] = (identity.check, organizations.check, resources.check, lore.check)
+_COMMON: tuple[_Topic, ...] = (identity.check, organizations.check, resources.check, lore.check, metadata.check)
 _TOPICS: dict[Edition, tuple[_Topic, ...]] = {
-    SCORM12: (*_COMMON, runtime.check, metadata.check),
+    SCORM12: (*_COMMON, runtime.check),
     SCORM2004: (*_COMMON, sequencing.check),
     **dict.fromkeys(CARTRIDGES, (cartridge.check,)),
 }
