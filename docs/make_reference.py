@@ -41,6 +41,7 @@ FOUND_IN = {
     "IMS": "imsmanifest.xml",
     "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
+    "CMI5": "cmi5.xml",
     "WEB": "Web sites",
     "EPUB": "EPUB",
     "PDF": "PDF",

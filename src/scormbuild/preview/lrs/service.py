@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 from scormbuild.preview.answers import Answer, Silence, json_answer, text_answer
@@ -43,6 +43,8 @@ class Lrs:
         self.versions = versions
         self.troubles = Troubles()
         self.calls: list[Call] = []
+        self.around: Callable[[Call, Callable[[Call], Answer]], Answer] = lambda call, answer: answer(call)
+        """Who looks at requests before the store does, and at its answers after."""
         self._records = records or Records()
         self._statements = Statements(self._records, judge)
         self._documents = {name: Documents(self._records, name, careful=name != _STATE) for name in OWNERS}
@@ -74,7 +76,7 @@ class Lrs:
         trouble = self.troubles.next(call)
         if trouble == "offline":
             raise Silence
-        answer = _spoiled(call, trouble) or (Answer() if call.method == "OPTIONS" else self.answer(call))
+        answer = _spoiled(call, trouble) or (Answer() if call.method == "OPTIONS" else self.around(call, self.answer))
         if trouble == "lost":
             raise Silence
         call.status = answer.status
