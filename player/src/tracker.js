@@ -159,14 +159,15 @@ export function createTracker({ course, session, adapter, mirror, world }) {
 
   /** @param {Change} change */
   function note(change) {
-    const question = change.kind === 'answer' && lookUp(course).question.get(change.n);
-    if (question && adapter.name !== 'local') answers.push({ ...change, question, at: world.wall() });
-    if (change.kind === 'page') event(change);
+    const told = { ...change, at: world.wall() };
+    const question = told.kind === 'answer' && lookUp(course).question.get(told.n);
+    if (question && adapter.name !== 'local') answers.push({ ...told, question });
+    if (told.kind === 'page') event(told);
   }
 
   /** @type {Tracker['event']} */
   function event(what) {
-    if (!session.readonly && !ended && adapter.event({ at: world.wall(), ...what }) && connected) saving.soon('other');
+    if (!session.readonly && !ended && adapter.event(what) && connected) saving.soon('other');
   }
 
   /** Has completion or success changed? */

@@ -202,3 +202,17 @@ def test_a_manifest_that_is_cut_off_anywhere_is_refused(base, name: str, target:
     whole = base()[name].rstrip()
     for length in range(0, len(whole), 37):
         assert {f.rule[-3:] for f in findings(target, name, whole[:length]) if f.place.path == name} >= {"001"}
+
+
+def test_a_cluster_below_the_organization_needs_flow_as_well(target: Path) -> None:
+    text = (RULES / "SEQ-003" / "good" / "imsmanifest.xml").read_text()
+    inner, flow = (
+        text.index('      <item identifier="item-1"'),
+        '<imsss:sequencing><imsss:controlMode choice="true" flow="true"/>',
+    )
+    around = '<item identifier="around"><title>All</title>'
+    nested = text[:inner] + around + text[inner:].replace(f"      {flow}", f"</item>{flow}", 1)
+    rules = {finding.rule for finding in findings(target, "imsmanifest.xml", nested.encode())}
+    assert "SEQ-003" in rules
+    mended = nested.replace("</item><imsss:sequencing>", f"{flow}</imsss:sequencing></item><imsss:sequencing>")
+    assert "SEQ-003" not in {finding.rule for finding in findings(target, "imsmanifest.xml", mended.encode())}

@@ -77,10 +77,11 @@ export function createOutbox(mirror, judged = []) {
     has: (id) => all().some((one) => one.id === id),
     /** @param {Statement} statement */
     add(statement) {
-      const others = all();
-      if (others.some(({ id }) => id === statement.id)) return;
-      const oldest = isMove(statement) && others.filter(isMove).length >= MOVES && others.find(isMove);
-      replace([...others.filter((one) => one !== oldest), statement]);
+      const waiting = all();
+      if (waiting.some(({ id }) => id === statement.id)) return;
+      waiting.push(statement);
+      const old = waiting.filter(isMove).slice(0, -MOVES);
+      replace(waiting.filter((one) => !old.includes(one)));
     },
     /** What waits, as it is to be sent from now on. @param {(waiting: Statement[]) => Statement[]} again */
     change(again) {

@@ -40,6 +40,7 @@ class Site:
         }
         self._orders: dict[str, Callable[[Any], None]] = {
             "/-/kept": lambda told: stage.keep(told["attempt"], told["turn"], told["kept"]),
+            "/-/sco": lambda told: stage.open(str(told["item"])),
             "/-/attempt": lambda told: stage.begin(new_learner=told["learner"] == "new"),
             "/-/lms": self._choose,
             "/-/troubles": self._trouble,
@@ -69,7 +70,7 @@ class Site:
         if request.path == FETCH:
             return self._cmi5.token(request.query.get("ticket", ""))
         mode = request.query.get("mode", "normal")
-        return json_answer(self._cmi5.launch(package.launch, attempt, mode, f"http://{request.headers['host']}"))
+        return json_answer(self._cmi5.launch(package.launches[0], attempt, mode, f"http://{request.headers['host']}"))
 
     def _order(self, request: Request) -> Answer:
         try:
