@@ -1,5 +1,6 @@
 """Write the pages of the reference that are made from the code: `rules.md`, `cli.md` and `profiles.md`;
-`components.md`, from the course in `docs/gallery/`; and the table in `what-is-recorded.md`, from the `.yaml` beside it.
+`components.md`, from the course in `docs/gallery/`; the table in `what-is-recorded.md`, from the `.yaml` beside it; and
+what `make_xapi_profile.py` makes.
 
 python docs/make_reference.py           write them
 python docs/make_reference.py --check   fail when one is not what the code says
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 
 import click
 import yaml
+from make_xapi_profile import files as xapi_files
 
 from scormbuild.catalogue import all_rules
 from scormbuild.cli.group import scormbuild
@@ -39,8 +41,10 @@ FOUND_IN = {
     "IMS": "imsmanifest.xml",
     "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
+    "CMI5": "cmi5.xml",
     "WEB": "Web sites",
     "EPUB": "EPUB",
+    "PDF": "PDF",
     "CC": "Common Cartridge",
     "QTI": "What a Common Cartridge loses",
     "LMS": "Habits of LMSs",
@@ -55,9 +59,14 @@ SETTINGS = {
     "state_limits": "how many characters of a learner's state the LMS is trusted with; STATE-001 and STATE-002 count "
     "with it.",
     "mastery_score": "whether the manifest names the pass mark.",
+    "several_scos": "whether a package with [a SCO for each unit](../how-to/one-sco-or-one-per-unit.md) is tracked; "
+    "COURSE-018 warns where it is not.",
+    "unit_order": "whether such a package tells the LMS that a unit waits for the one before it, where the course has "
+    "`navigation: {mode: sequential}`.",
     "pace": "how long what is not urgent may wait: up to 30 seconds in a quick LMS, up to two minutes in a slow one; "
     "`auto` finds out, `patient` waits from the start. An answer never waits.",
-    "cartridge": "the version of Common Cartridge that is written.",
+    "cartridge": "the version of Common Cartridge that is written; 1.1 has several choices in the order that Moodle "
+    "understands.",
     "keep_alive": "what is called every four minutes while a learner does nothing: `read` a value, or `commit`.",
 }
 
@@ -67,7 +76,7 @@ def pages() -> dict[str, str]:
     made = {"rules.md": rules_page(), "cli.md": cli_page(), "profiles.md": profiles_page()}
     made["components.md"] = components_page()
     made["what-is-recorded.md"] = recorded_page()
-    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
+    return {name: "\n".join(lines) + "\n" for name, lines in made.items()} | xapi_files()
 
 
 def rules_page() -> Iterator[str]:

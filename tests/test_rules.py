@@ -29,6 +29,8 @@ AGAINST = {"COURSE-013", "COURSE-014"}
 """Rules about a course beside a package of it that was published: the smallest valid course."""
 SINGLE = {"MEDIA-007"}
 """Rules about a course that is to be one page of HTML."""
+BUILT = {"COURSE-018"}
+"""Rules that know the LMSs: the whole course as it is to be packaged."""
 TRUSTED = {"THEME-007", "THEME-008", "THEME-009", "THEME-010"}
 """Rules about templates of the course, which are only looked at when they are trusted."""
 RULES = sorted(path.name for path in SAMPLES.iterdir() if path.name.startswith(PREFIXES))
@@ -85,6 +87,8 @@ def found_by(rule: str, folder: Path, published: Path) -> list[Diagnostic]:
         return [finding for found in outcome.findings.values() for finding in found]
     if rule in TRUSTED:
         return build.check(folder, trust_templates=True)
+    if rule in BUILT:
+        return build.check(folder)
     return build.check(folder, against=published) if rule in AGAINST else findings(folder)
 
 

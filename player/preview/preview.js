@@ -8,6 +8,7 @@ import { createJournal } from './journal.js';
 import { chooseLms, switchTroubles } from './lms-part.js';
 import { announce, byId } from './panel.js';
 import { createScorm } from './scorm.js';
+import { chooseSco } from './scos.js';
 import { askCmi5, askRecords, askSession, listen, tell } from './server.js';
 import { knownToScorm, knownToStore, showLearner, showValues } from './views.js';
 import { entriesOf, tincanAddress } from './xapi.js';
@@ -22,6 +23,7 @@ const frame = createFrame(byId('course'));
 /** @type {import('./scorm.js').Switches} */
 const switches = { offline: false, expired: false, failing: 0 };
 const lms = chooseLms(() => relaunch());
+const scos = chooseSco((item) => relaunch({ before: () => tell('/-/sco', { item }) }));
 const troubles = switchTroubles(switches, { kill });
 /** @type {LmsSession | null} */
 let session = null;
@@ -118,6 +120,7 @@ function forgetSite() {
 /** @param {Standing} standing */
 function showStanding(standing) {
   showFindings(standing);
+  scos.show(standing);
   const title = standing.launch?.title || 'Preview';
   document.title = `${title} \u2013 preview`;
   byId('title').textContent = title;

@@ -471,7 +471,7 @@ export interface Viewing {
   /** the video's number */
   n: number;
   at: number;
-  /** one name for all that is done with a video from the first play until its page is left; steps from 0 */
+  /** one name, a UUID drawn by lot, for all that is done with a video from the first play until its page is left; steps from 0 */
   sitting: string;
   step: number;
   verb: 'initialized' | 'played' | 'paused' | 'seeked' | 'completed' | 'terminated';
@@ -540,7 +540,7 @@ export interface Tracker {
   /** of whom the LMS says so, "" = of nobody; for the page alone: never kept, never sent */
   learnerName(): string;
   /** tells what was done now to standards that record it */
-  event(event: Viewing | { kind: 'page'; n: number }): void;
+  event(event: Happening): void;
   /** the copyable diagnostic code, no personal data */
   code(): string;
 }

@@ -83,23 +83,15 @@ export function makeCmi5Lms({ tags, data = {}, preferences = null } = {}) {
   async function keep(session, address, request) {
     const all = [JSON.parse(request.body)].flat();
     const fresh = all.filter(({ id }) => !lrs.statements.has(id));
-    /** @type {any[]} */
-    const before = [...session.said];
+    const said = [...session.said];
     for (const statement of fresh) {
-      const [fault] = judge(session, statement, lms.told());
-      session.said.push(statement);
-      if (!fault) continue;
-      session.said = before;
-      return refuse(...fault);
+      const [fault] = judge({ ...session, said }, statement, [...lms.told(), ...said]);
+      if (fault) return refuse(...fault);
+      said.push(statement);
     }
-    let kept = false;
-    try {
-      const reply = await store(address, request);
-      kept = reply.ok;
-      return reply;
-    } finally {
-      if (!kept) session.said = before;
-    }
+    const reply = store(address, request); // kept or refused by now, whenever it is told
+    session.said.push(...fresh.filter(({ id }) => lrs.statements.has(id)));
+    return reply;
   }
 
   /** @param {string} requirement @param {string} what */

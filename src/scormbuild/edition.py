@@ -66,13 +66,14 @@ class Edition(NamedTuple):
 
     `sheets` stand in their order: introduction, pages, glossary, references, answers, as far as there are any. `front`
     is the text of the title page below the title itself; `cover` a picture of the title as SVG, in the colours of the
-    theme; `style` a style sheet for all of it; `say` gives the words of a key in the language of the course, with
-    its values; `direction` is `ltr` or `rtl`.
+    theme; `style` a style sheet for all of it, `print_style` what is to be added to it for paper; `say` gives
+    the words of a key in the language of the course, with its values; `direction` is `ltr` or `rtl`.
     """
 
     sheets: tuple[Sheet, ...]
     front: str
     cover: str
     style: str
+    print_style: str
     say: Callable[..., str]
     direction: str

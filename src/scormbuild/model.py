@@ -440,11 +440,15 @@ class Grading(NamedTuple):
 
 
 class Packaging(NamedTuple):
-    """What packages are made, and for what kind of LMS; `at` is where that is said."""
+    """What packages are made, and for what kind of LMS; `at` is where that is said.
+
+    `units` says whether an LMS gets the course as a whole, or each unit by itself where the format can say so.
+    """
 
     formats: tuple[str, ...] = ("scorm12", "xapi")
     profile: str = "generic"
     at: Place = Place("course.yaml")
+    units: Literal["together", "apart"] = "together"
 
 
 class Tone(NamedTuple):

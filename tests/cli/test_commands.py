@@ -79,6 +79,20 @@ def test_an_unchanged_course_is_not_built_again(say, course: Path, tmp_path: Pat
     assert "made" in say("package", "gardening").stdout
 
 
+def test_all_formats_are_those_that_can_be_made_here(say, course: Path, tmp_path: Path) -> None:
+    told = say("package", "gardening", "-f", "all", SCORMBUILD_BROWSER="no-such-browser")
+    assert told.returncode == 0, told.stdout + told.stderr
+    made = {path.name.removeprefix("gardening-1.0.0-") for path in (tmp_path / "dist").iterdir()}
+    assert {"scorm12.zip", "web.zip", "epub.epub"} <= made
+    assert "pdf.pdf" not in made
+    assert "PDF is left out: install Chromium" in told.stderr
+    alone = say("package", "gardening", "-f", "pdf", SCORMBUILD_BROWSER="no-such-browser")
+    assert alone.returncode == 3
+    assert alone.stderr == (
+        "scormbuild: PDF cannot be made here: install Chromium, which prints it, or name one in SCORMBUILD_BROWSER\n"
+    )
+
+
 def test_the_course_is_found_from_its_own_folder_and_from_the_one_above(say, course: Path, tmp_path: Path) -> None:
     assert say("check", cwd=course).returncode == 0
     course.rename(tmp_path / "course")
@@ -90,7 +104,7 @@ def test_the_course_is_found_from_its_own_folder_and_from_the_one_above(say, cou
     [
         (["check"], "scormbuild new"),
         (["check", "nowhere"], ""),
-        (["package", "-f", "pdf", "gardening"], "formats are"),
+        (["package", "-f", "docx", "gardening"], "formats are"),
         (["package", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
         (["preview", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
         (["preview", "--records", "gardening/records.sqlite", "gardening"], "keep it elsewhere"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scormbuild import build
 from scormbuild.compare import Impact
 
 from .versions import Edit, all_of, delete, diff, package, replace, run, write
@@ -152,6 +153,14 @@ def test_bytes_that_are_no_zip_are_a_complaint(old: Path, tmp_path: Path, capsys
     assert "there is no 'scormbuild.json'" in capsys.readouterr().err
 
 
+def test_a_package_without_a_player_has_nothing_to_compare(
+    old: Path, first: Path, tmp_path: Path, capsys: Said
+) -> None:
+    made = build.package(build.Request(first, tmp_path, ("cc",))).packages[0].path
+    assert run("diff", old, made) == 2
+    assert "has no player" in capsys.readouterr().err
+
+
 def test_a_course_that_cannot_be_built_says_its_findings(old: Path, update: Update, capsys: Said) -> None:
     assert run("diff", old, update(replace(CHECK, "- [x] This one", "- [ ] This one"))) == 1
     assert "QUIZ-006" in capsys.readouterr().out
@@ -222,3 +231,25 @@ def test_a_package_that_is_not_there_or_not_ours(first: Path, tmp_path: Path, ca
     shutil.copyfile(first / COURSE, tmp_path / "x.zip")
     assert run("check", first, "--against", tmp_path / "x.zip") == 2
     assert "the zip cannot be read" in capsys.readouterr().err
+
+
+def test_a_sco_for_each_unit_is_another_record(old: Path, update: Update, capsys: Said) -> None:
+    folder = update(replace(COURSE, "completion:", "package: {formats: [scorm12], sco: per-unit}\ncompletion:"))
+    said = diff(old, folder, capsys)
+    assert said["impact"] == "progress-lost"
+    (change,) = [one for one in said["changes"] if one["id"] == "scos"]
+    assert change["words"] == "`sample` → `sample.first, sample.second`"
+    apart = package(folder, folder.parent / "apart")
+    assert diff(apart, folder, capsys)["changes"] == []
+    run("diff", apart, old)
+    assert "progress lost" in capsys.readouterr().out
+    assert run("check", folder, "--against", old) == 1
+    assert "COURSE-013" in capsys.readouterr().out
+
+
+def test_a_page_that_changes_the_unit_changes_the_record(old: Path, update: Update, capsys: Said) -> None:
+    apart = update(replace(COURSE, "completion:", "package: {formats: [scorm12], sco: per-unit}\ncompletion:"))
+    before = package(apart, apart.parent / "apart")
+    (apart / "units/1-first/2-two.md").rename(apart / "units/2-second/2-two.md")
+    changes = {(one["kind"], one["id"], one["impact"]) for one in diff(before, apart, capsys)["changes"]}
+    assert ("page", "two", "progress-lost") in changes

@@ -1,6 +1,7 @@
 """How importers read the questions of a Common Cartridge: each in its own way, told from their code.
 
 moodle  Moodle 4.5, backup/cc/entity11.quiz.class.php (Chamilo reads as it does)
+canvas  its QTIMigrationTool (imsqtiv1.py, ResProcessing) and gems/plugins/qti_exporter/lib/qti
 cc2olx  openedx/cc2olx, content_processors/qti.py
 
 Each gives what it takes for a question: its answers, which of them are right, and what it says of each.
@@ -8,6 +9,7 @@ Each gives what it takes for a question: its answers, which of them are right, a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -54,6 +56,47 @@ def moodle(item: Any) -> Read:
     if profile == "cc.true_false.v0p1":
         assert set(labels) == {"true", "false"}, "Moodle ends the import here"
     return Read(item.get("ident"), profile, right, feedback, general, int(_field(item, "cc_weighting") or 1))
+
+
+def canvas(item: Any) -> Read:
+    """Conditions that do not go on are branches of one, which is looked at as a whole where its first is an `and`."""
+    groups: list[list[Any]] = []
+    went_on = True
+    for condition in item.findall("q:resprocessing/q:respcondition", NS):
+        goes_on = condition.get("continue") == "Yes"
+        assert went_on or not goes_on, "it would be put into the last branch of the one before"
+        if went_on:
+            groups.append([])
+        groups[-1].append(condition)
+        went_on = goes_on
+    assert item.find("q:presentation/*[@ident='response']", NS) is None, "it would look at the first branch alone"
+    right: set[str] = set()
+    said: dict[str, str] = {}
+    for group in groups:
+        for looked_at, named, weight in _canvas_branches(group, bool(item.findall(".//q:response_lid", NS))):
+            for ident in named:
+                (right.add if weight else right.discard)(ident)
+                if shown := _first_shown(looked_at):
+                    said.setdefault(ident, shown)
+    feedback = {ident: item.findtext(f"q:itemfeedback[@ident='{of}']//q:mattext", "", NS) for ident, of in said.items()}
+    general = item.findtext("q:itemfeedback[@ident='general_fb']//q:mattext", "", NS)
+    return Read(item.get("ident"), _field(item, "cc_profile"), right, feedback, general)
+
+
+def _canvas_branches(group: list[Any], chosen: bool) -> Iterator[tuple[list[Any], list[str], bool]]:
+    """The conditions among which feedback is looked for, the answers they are about, and whether these are right."""
+    if not chosen:
+        yield group, [one.text for branch in group for one in branch.iterfind(".//q:varequal", NS)], True
+    elif several := group[0].findall("q:conditionvar/q:and/q:varequal", NS):
+        yield group, [one.text for one in several], True
+    else:
+        for branch in group:
+            first = branch.find(".//q:varequal", NS)
+            yield [branch], [] if first is None else [first.text], _score(branch)
+
+
+def _first_shown(conditions: list[Any]) -> str:
+    return next((one.get("linkrefid") for each in conditions for one in each.iterfind("q:displayfeedback", NS)), "")
 
 
 def cc2olx(item: Any) -> Read:

@@ -141,7 +141,9 @@ def reading_material(**other: Any) -> ReadingMaterial:
             Sheet("answers", "answers", "answers", "Answers", '<p id="answers-1">Bronze.</p>'),
         )
         cover = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-        return Edition(sheets, "<p>How bells are cast.</p>", cover, "h1 { margin: 0 }", load_words, "ltr")
+        return Edition(
+            sheets, "<p>How bells are cast.</p>", cover, "h1 { margin: 0 }", "@page { size: A4 }", load_words, "ltr"
+        )
 
     made = ReadingMaterial(
         edition=edition,

@@ -12,8 +12,9 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from importers import cc2olx, items, moodle
+from importers import canvas, cc2olx, items, moodle
 from lxml import etree, html
+from playwright.sync_api import Browser
 from qti_profile import MANIFEST, QTI, strangers
 
 from scormbuild import build
@@ -22,6 +23,7 @@ from scormbuild.validate import validate_package
 
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "docs" / "gallery"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 NS = {"cc": "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"}
 HOSTILE = "A <b>bold</b> & \"quoted\" ]]> {title} $IMS-CC-FILEBASE$ 'one' \N{SNOWMAN}"
 
@@ -89,7 +91,7 @@ def test_manifest_and_quizzes_are_in_their_profiles(cartridges: dict[str, Path])
                 assert list(strangers(etree.fromstring(data), QTI)) == [], name
 
 
-def test_moodle_gets_the_version_it_reads_and_nothing_else_differs(cartridges: dict[str, Path]) -> None:
+def test_moodle_gets_the_version_it_reads(cartridges: dict[str, Path]) -> None:
     """Moodle looks for the namespace in the first 500 bytes, blanks and quotes taken out (imscc11, detect_format)."""
     generic, moodle_files = (contents(cartridges[name]) for name in ("generic", "moodle"))
     start = moodle_files["imsmanifest.xml"][:500].decode().lower().replace(" ", "").replace('"', "")
@@ -101,9 +103,9 @@ def test_moodle_gets_the_version_it_reads_and_nothing_else_differs(cartridges: d
         "imsqti_xmlv1p2/imscc_xmlv1p1/assessment",
     }
     differ = {name for name in generic if generic[name] != moodle_files[name]}
-    assert differ == {"imsmanifest.xml", "scormbuild.json"}
+    assert differ == {"imsmanifest.xml", "scormbuild.json", "quiz-questions.xml"}, "one has reasons of several choices"
     written = {name: profile.cartridge.value for name, profile in PROFILES.items()}
-    assert {name for name, version in written.items() if version == "1.1"} == {"moodle"}
+    assert {name for name, version in written.items() if version == "1.1"} == {"moodle", "openedx"}
 
 
 def test_every_file_is_in_a_resource_and_every_resource_in_the_package(files: dict[str, bytes]) -> None:
@@ -150,12 +152,21 @@ def test_pages_are_documents_without_script_or_questions(files: dict[str, bytes]
     blocks = html.fromstring(files["pages/blocks.html"])
     assert blocks.xpath("//video/source/@src") == ["../media/tide.mp4"]
     assert blocks.xpath("//video/track/@src") == ["../media/tide-en.vtt"]
+    assert blocks.xpath("//*[@class='reflect']")
+    assert not blocks.xpath("//*[@class='line']"), "nothing is to be written on a screen"
     assert "In which case" not in files["pages/questions.html"].decode()
 
 
 def test_links_out_of_the_course_leave_the_frame_of_the_lms(tmp_path: Path) -> None:
     page = html.fromstring(small(tmp_path, page="See [there](https://example.org/).")["pages/page.html"])
     assert [(link.get("target"), link.get("rel")) for link in page.iter("a")] == [("_blank", "noopener")]
+
+
+def test_a_place_on_the_same_page_is_no_other_document(tmp_path: Path) -> None:
+    page = html.fromstring(small(tmp_path, page="So it is.[^why]\n\n[^why]: Look twice.")["pages/page.html"])
+    addresses = page.xpath("//@href[contains(., 'note')]")
+    assert len(addresses) == 2
+    assert all(address.startswith("#") for address in addresses)
 
 
 def test_practice_is_not_graded_and_a_quiz_is(files: dict[str, bytes]) -> None:
@@ -167,11 +178,12 @@ def test_practice_is_not_graded_and_a_quiz_is(files: dict[str, bytes]) -> None:
     assert said("quiz-quiz.xml")["qmd_assessmenttype"] == "Examination"
 
 
-def test_importers_find_every_question_and_the_same_right_answers(files: dict[str, bytes]) -> None:
+def test_importers_find_every_question_and_the_same_right_answers(cartridges: dict[str, Path]) -> None:
+    generic, suited = (contents(cartridges[name]) for name in ("generic", "moodle"))
     for name in ("quiz-questions.xml", "quiz-quiz.xml"):
-        for item in items(files[name]):
-            assert moodle(item).right == cc2olx(item).right != set()
-    known = {moodle(item).ident: moodle(item) for item in items(files["quiz-questions.xml"])}
+        for item, same in zip(items(generic[name]), items(suited[name]), strict=True):
+            assert canvas(item).right == moodle(same).right == cc2olx(same).right != set()
+    known = {moodle(item).ident: moodle(item) for item in items(generic["quiz-questions.xml"])}
     assert known["one"].profile == "cc.multiple_choice.v0p1"
     assert known["several"].profile == "cc.multiple_response.v0p1"
     assert {"pairs_1", "order_1"} <= known.keys()
@@ -270,6 +282,21 @@ def test_only_who_wants_a_cartridge_is_told_what_it_loses(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
+def test_pages_are_accessible_and_fit_a_phone(files: dict[str, bytes], browser: Browser, tmp_path: Path) -> None:
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for name in (name for name in files if name.endswith(".html")):
+        page.goto((tmp_path / name).as_uri())
+        page.evaluate(AXE.read_text())
+        violations = page.evaluate("axe.run()")["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+    page.close()
+
+
+@pytest.mark.slow
 def test_the_course_of_this_repository_arrives_whole(tmp_path: Path) -> None:
     """Every question, known by its id, with one right answer or several; every page, every address."""
     course = shutil.copytree(ROOT / "course", tmp_path / "course")
@@ -279,7 +306,7 @@ def test_the_course_of_this_repository_arrives_whole(tmp_path: Path) -> None:
     quizzes = [item for name, data in files.items() if name.startswith("quiz-") for item in items(data)]
     assert {item.get("ident").partition("_")[0] for item in quizzes} == wanted
     for item in quizzes:
-        assert moodle(item).profile == "cc.essay.v0p1" or moodle(item).right == cc2olx(item).right != set()
+        assert moodle(item).profile == "cc.essay.v0p1" or moodle(item).right == canvas(item).right != set()
     titles = [title for _, title, path in opened(files) if path.startswith("quiz-")]
     assert len(set(titles)) == len(titles)
     test_every_address_on_a_page_leads_to_a_place(files)

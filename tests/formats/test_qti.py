@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from importers import cc2olx, items, moodle
+from importers import canvas, cc2olx, items, moodle
 from lxml import etree
 from qti_profile import QTI, strangers
 from sample_course import MATCHING, QUESTIONS, choice, question, words
@@ -22,6 +22,7 @@ NUMBERS = {
     "several": (Numeric((("7", "7"), ("40", "42"))), ("7", "40", "41", "42")),
     "below zero": (Numeric((("-1.5", "-1"),)), ("-1.5", "-1.4", "-1.3", "-1.2", "-1.1", "-1.0")),
     "wide": (Numeric((("0", "100"),)), ()),
+    "endless": (Numeric((("0", "1000000000000000000"),)), ()),
     "fine": (Numeric((("3.140", "3.161"),)), ()),
 }
 
@@ -36,11 +37,11 @@ def asked(made: Question, **texts: Any) -> AskedQuestion:
 
 def written(*made: AskedQuestion, **settings: Any) -> bytes:
     listed = [item for one in made for item in qti_items.items(one, told=settings.get("solutions", True))]
-    return qti.assessment(qti.Assessment("quiz-check", "Check", "en", tuple(listed), **settings))
+    return qti.assessment(qti.Assessment("quiz-check", "Check", tuple(listed), **settings))
 
 
-def read(made: AskedQuestion) -> Any:
-    quiz = written(made)
+def read(made: AskedQuestion, **settings: Any) -> Any:
+    quiz = written(made, **settings)
     assert list(strangers(etree.fromstring(quiz), QTI)) == []
     return items(quiz)
 
@@ -52,12 +53,13 @@ TEXTS = {"hint": "Hint", "feedback": "All", "feedback_right": "Well done", "feed
 @pytest.mark.parametrize("texts", [{}, {"reasons": REASONS}, TEXTS, {**TEXTS, "reasons": REASONS}])
 @pytest.mark.parametrize("made", QUESTIONS, ids=lambda made: made.id)
 def test_every_type_is_in_the_profile_and_found_right_by_every_importer(made: Question, texts: dict[str, Any]) -> None:
-    for item in read(asked(made, **texts)):
+    first, last = (read(asked(made, **texts), scored_first=first) for first in (True, False))
+    for item, same in zip(first, last, strict=True):
         known = moodle(item)
         assert known.profile.removeprefix("cc.").removesuffix(".v0p1") in qti_items.Profile.__args__
         if known.profile != "cc.essay.v0p1":
             assert known.right
-            assert cc2olx(item).right == known.right
+            assert cc2olx(item).right == moodle(same).right == canvas(same).right == known.right
 
 
 def test_choices_keep_what_is_right() -> None:
@@ -72,11 +74,22 @@ def test_choices_keep_what_is_right() -> None:
 
 
 def test_each_choice_gets_its_own_feedback_and_nothing_of_the_others() -> None:
-    single, multiple = (read(asked(QUESTIONS[at], reasons=REASONS, **TEXTS))[0] for at in (0, 1))
-    assert moodle(single).feedback == {"1": "<p>Reason 1</p>Not so", "2": "<p>Reason 2</p>Well done"}
-    assert moodle(single).general == "All"
-    assert moodle(multiple).feedback == {str(number): f"<p>Reason {number}</p>" for number in (1, 2, 3)}
-    assert moodle(multiple).general == "All"
+    single, multiple = (read(asked(QUESTIONS[at], reasons=REASONS, **TEXTS), scored_first=True)[0] for at in (0, 1))
+    said = {"1": "<p>Reason 1</p>Not so", "2": "<p>Reason 2</p>Well done"}
+    reasons = {str(number): f"<p>Reason {number}</p>" for number in (1, 2, 3)}
+    assert moodle(single).feedback == canvas(single).feedback == said
+    assert moodle(multiple).feedback == reasons
+    assert moodle(single).general == moodle(multiple).general == "All"
+    suited = read(asked(QUESTIONS[1], reasons=REASONS, **TEXTS))[0]
+    assert canvas(suited).feedback == reasons
+    assert canvas(single).general == canvas(suited).general == "All"
+
+
+@pytest.mark.parametrize("at", [1, 4])
+def test_what_is_said_of_wrong_answers_is_not_said_of_right_ones(at: int) -> None:
+    item = read(asked(QUESTIONS[at], feedback_wrong="Not so"))[0]
+    assert set(canvas(item).feedback) == canvas(item).right
+    assert set(canvas(item).feedback.values()) == {"\N{CHECK MARK}"}
 
 
 def test_a_question_of_two_that_says_other_words_than_true_and_false_is_a_choice() -> None:

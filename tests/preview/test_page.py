@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
+from units_course import write_units_course
 
 from scormbuild import build
 from scormbuild.learner_code import decode
@@ -119,6 +120,50 @@ def test_a_course_speaks_scorm_2004_and_goes_on_where_it_was(
     form = course_in(page).locator("form.q[data-type=single]").first
     expect(form.locator("input").first).to_be_checked()
     expect(word(page)).to_have_text("Saved")
+
+
+def test_each_unit_that_is_a_sco_has_data_of_its_own(show: Show, visit: Visit, tmp_path: Path) -> None:
+    """Unit 1 is completed and closed, unit 2 begun; each is found again as it was."""
+    course = write_units_course(tmp_path / "first-aid", "{formats: [scorm12], sco: per-unit}")
+    page = visit(show(course))
+    units, status = page.get_by_label("Unit"), page.locator("#standing")
+    expect(units.locator("option")).to_have_text(["Burns", "Bleeding", "A kit"])
+    answer(page)
+    expect(course_in(page).locator("[data-part=end]")).to_contain_text("You have completed the unit.")
+    expect(status).to_contain_text("passed")
+    units.select_option(label="Bleeding")
+    expect(course_in(page).locator("h1")).to_have_text("Bleeding")
+    expect(word(page)).to_have_text("Saved")
+    expect(status).to_contain_text("incomplete")
+    course_in(page).locator("a[data-part=resume]").click()
+    expect(course_in(page).locator("h1")).to_have_text("Pressing")
+    expect(word(page)).to_have_text("Saved")
+    units.select_option(label="Burns")
+    expect(course_in(page).locator("h1")).to_have_text("Check burns")
+    expect(course_in(page).locator("form.q input").first).to_be_checked()
+    expect(status).to_contain_text("passed")
+    units.select_option(label="Bleeding")
+    expect(course_in(page).locator("h1")).to_have_text("Pressing")
+    kept = page.evaluate("Object.keys(document.querySelector('#content').contentWindow.localStorage)")
+    assert {name.split(":")[1] for name in kept} >= {"first-aid.burns", "first-aid.bleeding"}
+
+
+@pytest.mark.parametrize("format", ["scorm2004", "scorm2004-3"])
+def test_a_unit_of_scorm_2004_is_completed_and_passed_by_itself(
+    show: Show, visit: Visit, tmp_path: Path, format: str
+) -> None:
+    page = visit(
+        show(write_units_course(tmp_path / "first-aid", f"{{formats: [{format}], sco: per-unit}}"), format=format)
+    )
+    answer(page)
+    expect(page.locator("#standing")).to_contain_text("passed")
+    told = trace(page)
+    assert told["launch"]["item"] == "item-first-aid.burns"
+    assert told["launch"]["given"]["minNormalizedMeasure"] == "0.7"
+    page.get_by_label("Unit").select_option(label="A kit")
+    expect(course_in(page).locator("h1")).to_have_text("A kit")
+    course_in(page).locator("a[data-part=resume]").click()
+    expect(page.locator("#standing")).to_contain_text("completed")
 
 
 def test_an_edited_page_is_there_at_once_and_the_answer_stays(show: Show, course: Path, visit: Visit) -> None:

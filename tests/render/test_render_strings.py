@@ -73,9 +73,12 @@ def test_a_missing_key_is_our_bug_and_loud() -> None:
         STRINGS.say("no-such-key")
 
 
-FORMATS = {"web"}
-"""Sections of formats: words that stand in for others where there is no LMS."""
-PLAYER = {"player": STRINGS.player, **{name: STRINGS.features[name] for name in STRINGS.features.keys() - FORMATS}}
+FORMATS = {"web", "apart"}
+"""Sections of words that stand in for others: where there is no LMS, and in a unit by itself."""
+PLAYER = {
+    "player": STRINGS.player,
+    **{name: STRINGS.features[name] for name in sorted(STRINGS.features.keys() - FORMATS)},
+}
 
 
 def player_sources(part: str) -> str:
@@ -93,9 +96,21 @@ def test_every_feature_brings_words() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_words_of_a_format_stand_in_for_words_there_are(name: str) -> None:
-    known = {f"{name}-{key}" for words in PLAYER.values() for key in words}
+    words = {**STRINGS.page, **{key: text for words in PLAYER.values() for key, text in words.items()}}
+    known = {f"{name}-{key}" for key in words}
     assert len(STRINGS.features[name]) > 5
     assert set(STRINGS.features[name]) <= known
+
+
+def test_a_unit_by_itself_says_the_same_with_other_words() -> None:
+    """With the same values in braces, and nowhere a whole course."""
+    apart, values = STRINGS.apart, re.compile(r"\{[a-z]+\}")
+    assert apart.say("end-of-course") == "End of the unit"
+    for key, text in STRINGS.features["apart"].items():
+        before = {**STRINGS.page, **STRINGS.player, **STRINGS.features["ends"]}[key.removeprefix("apart-")]
+        assert sorted(values.findall(text)) == sorted(values.findall(before))
+        assert "course" not in text
+    assert apart.page.keys() == STRINGS.page.keys()
 
 
 def test_no_part_of_the_player_says_another_ones_key() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -77,6 +78,17 @@ def test_what_is_no_quiz_is_refused_and_nothing_else_happens(quiz: str | bytes, 
     found = findings(target, with_quiz(quiz))
     assert {f.rule.partition("-")[0] for f in found} == {"CC"}
     assert "hostname" not in str(found) or "DOCTYPE" in str(found)
+
+
+def test_questions_in_questions_are_looked_at_once(target: Path) -> None:
+    label = "<fieldlabel>cc_profile</fieldlabel><fieldentry>cc.essay.v0p1</fieldentry>"
+    begun = (
+        f"<item><itemmetadata><qtimetadata><qtimetadatafield>{label}</qtimetadatafield></qtimetadata></itemmetadata>"
+    )
+    nested = begun * 230 + "<mattext>a</mattext>" * 50_000 + "</item>" * 230
+    began = time.perf_counter()
+    findings(target, with_quiz(f'<questestinterop xmlns="{NAMESPACE}">{nested}</questestinterop>'))
+    assert time.perf_counter() - began < 5
 
 
 WORDS = """

@@ -22,7 +22,7 @@ export function define(statement, mastery = null) {
 
 /** Is it of its session alone, or to be judged anew in the next one? @param {Statement} statement */
 export const isOfSession = ({ verb, context }) =>
-  /(initialized|failed|terminated)$/.test(verb.id) && /** @type {Context} */ (context).contextActivities.category?.[0].id === DEFINED.id;
+  /(failed|terminated)$/.test(verb.id) && /** @type {Context} */ (context).contextActivities.category?.[0].id === DEFINED.id;
 
 /**
  * Two contexts as one. Nothing of the first is overwritten (cmi5 10, contextTemplate).

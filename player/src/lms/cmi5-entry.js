@@ -7,6 +7,8 @@ import { attempt } from '../attempt.js';
 
 /** Errors that asking again does not mend: used or expired, and refused (8.2.3.2). */
 const FINAL = ['1', '2'];
+/** How often the preferences are asked for before the course goes on without them. */
+const PATIENCE = 10;
 /** @type {Record<string, Terms['mode']>} */
 const MODES = { Browse: 'browse', Review: 'review' };
 
@@ -21,6 +23,8 @@ export function createEntry({ launch, lrs, visit, send, document }) {
   const launched = { template: {}, mode: 'normal', mastery: null, back: '' };
   /** @type {Reply} */
   let admitted = refusal('');
+
+  let patience = PATIENCE;
 
   /** A token is asked for once (8.2.1), and again only if none was given. @returns {Promise<Reply>} */
   async function admit() {
@@ -42,10 +46,12 @@ export function createEntry({ launch, lrs, visit, send, document }) {
     const { ok, code, detail } = await admit();
     if (!ok) return { ok, code, detail: terms() };
     launch.auth = `Basic ${detail}`;
-    const [{ detail: wishes }, reply] = await Promise.all([
-      read('agents/profile', { profileId: 'cmi5LearnerPreferences' }), // none is no trouble, but an LMS may want them read (11)
+    const [{ detail: wishes, ...wished }, reply] = await Promise.all([
+      read('agents/profile', { profileId: 'cmi5LearnerPreferences' }),
       read('activities/state', { stateId: 'LMS.LaunchData', activityId: launch.activity, registration: launch.registration }),
     ]);
+    // none are no trouble, but they must have been asked for (11)
+    if (!wished.ok && wished.code !== 404 && patience-- > 0) return { ok: false, code: wished.code, detail: terms() };
     if (wishes?.audioPreference === 'off') silence(document);
     const data = reply.detail;
     if (!data?.contextTemplate) return { ok: false, code: reply.ok ? 'launch data' : reply.code, detail: terms() };

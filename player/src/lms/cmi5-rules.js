@@ -2,6 +2,7 @@ import { define, isOfSession } from './cmi5-context.js';
 import { isoDuration } from './xapi-values.js';
 
 /** @typedef {import('./xapi-adapter.js').Manner} Manner */
+/** @typedef {import('./xapi-statements.js').Statement} Statement */
 
 /** What is said of the course as a whole, by the keys of what a snapshot amounts to. */
 const COURSE = /^(completed|passed|failed)$/;
@@ -17,10 +18,14 @@ export function createRules({ statements, waiting, visit, world, launched }) {
   /** Its id is the session's: said again after a reload, it is the same statement. @param {string} verb @param {number} at @param {number} [seconds] */
   const tell = (verb, at, seconds) => define(statements.course(verb, `${verb} ${visit.now.fetch}`, at, seconds));
 
+  /** The first statement of a session (9.3). */
   function initialized() {
     if (!visit.now.first) visit.note({ first: world.wall(), last: world.wall() });
     return tell('initialized', visit.now.first);
   }
+
+  /** Another tab's session may have left its end among what waits. @param {Statement} one */
+  const isForeign = (one) => isOfSession(one) && /terminated$/.test(one.verb.id) && one.id !== tell('terminated', 0).id;
 
   /** Lasts from "initialized" on (9.5.4.1). */
   function terminated() {
@@ -28,20 +33,18 @@ export function createRules({ statements, waiting, visit, world, launched }) {
     return tell('terminated', at, (at - visit.now.first) / 1000);
   }
 
-  /** Within a session the order is that of the times (9.3), even where the clock was set back. @template {import('./xapi-statements.js').Statement} S @param {S} statement */
-  function stamp(statement) {
-    const at = Date.parse(statement.timestamp);
-    const last = Math.max(at, visit.now.last);
-    visit.note({ last });
-    return last === at ? statement : { ...statement, timestamp: new Date(last).toISOString() };
+  /** Within a session the order is that of the times (9.3), even where the clock was set back. @param {Statement} statement */
+  function stamp(statement, least = visit.now.last) {
+    const stamped = notBefore(least, statement);
+    visit.note({ last: Math.max(visit.now.last, Date.parse(stamped.timestamp)) });
+    return stamped;
   }
 
-  /** "Initialized" is the first (9.3); what an earlier session left is said in this one. */
+  /** What an earlier session left is said in this one, after its beginning. */
   function first() {
     if (visit.now.over) return;
-    const goesOn = visit.now.first > 0;
-    const begin = initialized();
-    waiting.lead(visit.now.heard ? [] : [begin], (left) => (goesOn ? left.filter(({ id }) => id !== begin.id) : left.filter((one) => !isOfSession(one)).map(stamp)));
+    initialized();
+    waiting.change((left) => left.filter((one) => !isOfSession(one)).map((one) => stamp(one, visit.now.first)));
   }
 
   const isPassed = (/** @type {(key: string) => boolean} */ isSaid) => isSaid('passed') || waiting.has(statements.course('passed', 'passed', 0).id);
@@ -70,5 +73,8 @@ export function createRules({ statements, waiting, visit, world, launched }) {
     return score < mark ? { score: { scaled: score } } : {};
   }
 
-  return { initialized, terminated, stamp, first, amount };
+  return { initialized, terminated, isForeign, stamp, first, amount };
 }
+
+/** @param {number} least milliseconds since the epoch @param {Statement} statement @returns {Statement} */
+const notBefore = (least, statement) => (Date.parse(statement.timestamp) < least ? { ...statement, timestamp: new Date(least).toISOString() } : statement);

@@ -8,15 +8,18 @@ import { createLocal } from './local.js';
 import { DONE } from './replies.js';
 import { createXapiAdapter } from './xapi-adapter.js';
 import { createLrs } from './xapi-lrs.js';
-import { createOutbox } from './xapi-outbox.js';
+import { createOutbox, sendAlone } from './xapi-outbox.js';
 import { createStatements } from './xapi-statements.js';
 
+/** @typedef {import('./xapi-lrs.js').LrsReply} LrsReply */
 /** @typedef {import('./xapi-statements.js').Statement} Statement */
 /** @typedef {Pick<Window, 'location' | 'sessionStorage' | 'document' | 'close'> & {fetch: typeof fetch, navigation?: EventTarget}} Outside */
 
 /** How an LMS refuses what breaks its rules (best practice "LMS error handling of non-conforming cmi5 statements"). */
 const FORBIDDEN = 403;
-/** Nothing more may be said in this session. @type {import('./xapi-lrs.js').LrsReply} */
+/** What is answered to one who says "initialized" again, not having heard the answer. */
+const DOUBTS = [409, FORBIDDEN];
+/** Nothing more may be said in this session. @type {LrsReply} */
 const OVER = { ok: false, code: 'gone', detail: '', tag: '', spoken: '' };
 /** Milliseconds the last statements may take before the learner goes back to the LMS. */
 const PARTING = 3_000;
@@ -45,7 +48,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   const visit = createVisit(launch.fetch, () => outside.sessionStorage);
   const send = (/** @type {Parameters<typeof fetch>} */ ...request) => outside.fetch(...request);
   const store = createLrs(launch, send, sign);
-  const lrs = { ...store, post: (/** @type {Statement[]} */ all, leaving = false) => (visit.now.over ? Promise.resolve(OVER) : store.post(all, leaving)) };
+  const lrs = { ...store, post };
   const entry = createEntry({ launch, lrs, visit, send, document: outside.document });
   const { launched } = entry;
   const statements = createStatements(course, { ...launch, agent: launch.known });
@@ -58,6 +61,23 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   /** As it is sent: the actor as given (9.2), the context with the LMS's template (10). @param {Statement} statement */
   function sign(statement) {
     return { actor: launch.actor, ...statement, context: joined(launched.template, statement.context) };
+  }
+
+  /** "Initialized" goes before all else (9.3.2), until the LMS has it. @returns {Promise<import('../types').Reply>} */
+  async function begin() {
+    if (visit.now.heard) return DONE;
+    const reply = await sendAlone(store, rules.initialized(), DOUBTS);
+    if (reply.ok) visit.note({ heard: true });
+    return reply;
+  }
+
+  /** @param {Statement[]} all @returns {Promise<LrsReply>} */
+  async function post(all, leaving = false) {
+    const own = all.filter((one) => !rules.isForeign(one));
+    if (visit.now.over) return OVER;
+    if (leaving) return store.post(visit.now.heard ? own : [rules.initialized(), ...own], leaving);
+    const begun = await begin();
+    return begun.ok && own.length ? store.post(own) : { ...OVER, ...begun, detail: '' };
   }
 
   /** Will the session go on in the page that is loaded next, or is it over already? */
@@ -78,33 +98,27 @@ function createLaunched(launch, { course, mirror, world }, outside) {
     else outside.close();
   }
 
-  /** To browse and to review are sessions too, of two statements (10, launchMode). @param {boolean} leaving */
-  async function watch(leaving) {
-    if (visit.now.over) return;
-    const all = [...(visit.now.heard ? [] : [rules.initialized()]), ...(leaving ? [rules.terminated()] : [])];
-    const { ok } = all.length ? await lrs.post(all, leaving) : DONE;
-    if (ok) visit.note({ heard: true });
-  }
-
   const adapter = createXapiAdapter(
     { world, launch, lrs, statements, outbox },
     { name: 'cmi5', enter: entry.enter, first: rules.first, amount: rules.amount, last: () => (stays() ? [] : [rules.terminated()]), left },
   );
+  /** To browse and to review are sessions of two statements (10, launchMode). */
+  const isWatched = () => launched.mode !== 'normal';
+
   return {
     ...adapter,
     async open() {
       const reply = await adapter.open();
-      if (reply.ok && launched.mode !== 'normal') void watch(false);
+      if (reply.ok && isWatched() && !visit.now.over) void begin();
       return reply;
     },
     async commit(leaving) {
       const reply = await adapter.commit(leaving);
-      if (reply.ok) visit.note({ heard: true });
-      return reply;
+      return reply.ok && !visit.now.over ? begin() : reply;
     },
     finish(snapshot) {
       if (snapshot) return adapter.finish(snapshot);
-      if (launched.mode !== 'normal' && !stays()) left(watch(true));
+      if (isWatched() && !stays()) left(post([rules.terminated()], true));
       return DONE;
     },
   };

@@ -72,11 +72,6 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
     return { ok, code, detail: info };
   }
 
-  function begin() {
-    if (!begun) first();
-    begun = true;
-  }
-
   /** @param {string} key what is said by it @param {() => Statement | null} make */
   function once(key, make) {
     const statement = isSaid(key) ? null : make();
@@ -87,7 +82,8 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
 
   /** @param {Snapshot} snapshot */
   function put(snapshot) {
-    begin();
+    if (!begun) first();
+    begun = true;
     for (const [key, what] of statements.amounts(snapshot)) once(key, () => amount(key, what, snapshot, isSaid));
     ({ state } = snapshot);
     return DONE;
@@ -124,7 +120,6 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
       return DONE;
     },
     event(event) {
-      begin();
       outbox.add(statements.event(event));
       return true;
     },

@@ -1,12 +1,14 @@
-/** @typedef {import('../types').Reply<string> & {tag: string, spoken: string}} LrsReply `spoken`: the version it was answered in */
+import { STATE } from './xapi-profile.js';
+
+/** @typedef {import('../types').Reply<string> & {tag: string, spoken?: string}} LrsReply `spoken`: the version it was answered in */
 /** @typedef {import('./xapi-statements.js').Statement} Statement */
 
 const SPOKEN = 'X-Experience-API-Version';
 /** What is said here is right in both. */
-const VERSIONS = ['1.0.3', '2.0.0'];
-const STATE = 'scormbuild';
+const USUAL = '1.0.3';
+const OTHER = '2.0.0';
 /** @type {LrsReply} */
-const UNHEARD = { ok: false, code: 0, detail: '', tag: '', spoken: '' };
+const UNHEARD = { ok: false, code: 0, detail: '', tag: '' };
 
 /** @typedef {ReturnType<typeof createLrs>} Lrs */
 
@@ -30,12 +32,11 @@ export function createLrs(launch, send, sign = (statement) => ({ actor: launch.a
     return url.href;
   }
 
-  let [version] = VERSIONS;
-  let settled = false;
+  let version = USUAL;
 
   /**
-   * A store that refuses before it has taken anything may not speak our version: what its refusal names, or else its About
-   * resource, decides once (part 3, sections 2.8 and 3.3). Where all is well nothing is asked.
+   * A store that refuses may not speak our version: what its refusal names decides, or else its About resource (part 3,
+   * sections 2.8 and 3.3). Where all is well nothing is asked.
    *
    * @param {string} method
    * @param {string} path
@@ -43,12 +44,10 @@ export function createLrs(launch, send, sign = (statement) => ({ actor: launch.a
    */
   async function request(method, path, more) {
     const reply = await ask(method, path, more);
-    const refused = !settled && reply.code === 400;
-    settled ||= refused || reply.ok || reply.code === 404; // no state yet: asked and understood
-    if (!refused) return reply;
+    if (reply.code !== 400 || version === OTHER) return reply;
     const spoken = reply.spoken || (await ask('GET', 'about', {})).detail;
     if (!/^[^1]*2\.0/.test(spoken)) return reply; // a version, or a list of them from the lowest on
-    [, version] = VERSIONS;
+    version = OTHER;
     return ask(method, path, more);
   }
 
@@ -66,8 +65,8 @@ export function createLrs(launch, send, sign = (statement) => ({ actor: launch.a
       const { ok, status: code } = response;
       const detail = ok ? await response.text() : '';
       if (detail.startsWith('<')) return { ...UNHEARD, code: 'login' }; // a page of somebody in between
-      const { headers: told } = response;
-      return { ok, code, detail, tag: (ok && told.get('ETag')) || '', spoken: told.get(SPOKEN) ?? '' };
+      const told = (/** @type {string} */ name) => response.headers.get(name) ?? '';
+      return { ok, code, detail, tag: told('ETag'), spoken: told(SPOKEN) };
     } catch {
       return UNHEARD;
     }

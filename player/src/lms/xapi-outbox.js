@@ -31,15 +31,19 @@ const isMove = ({ verb }) => /video.verbs/.test(verb.id);
 export function createOutbox(mirror, judged = []) {
   const refusals = [...REFUSALS, ...judged];
   const doubts = [CONFLICT, ...judged];
-  /** for a browser that keeps nothing @type {Statement[]} */
+  /** for a browser that keeps nothing, or forgets @type {Statement[]} */
   let memory = [];
   let kept = true;
   /** refused when it was sent alone, and how; tried again at the next launch @type {Map<string, Reply['code']>} */
   const refused = new Map();
 
   /** @returns {Statement[]} */
-  const all = () =>
-    kept ? attempt(() => JSON.parse(mirror.read(NAME) ?? '').filter((/** @type {any} */ one) => one?.id), []) : memory;
+  const stored = () => attempt(() => JSON.parse(mirror.read(NAME) ?? '').filter((/** @type {any} */ one) => one?.id), []);
+
+  function all() {
+    const here = kept ? stored() : [];
+    return [...here, ...memory.filter(({ id }) => !here.some((one) => one.id === id))];
+  }
 
   /** @param {Statement[]} statements */
   function replace(statements) {
@@ -73,14 +77,15 @@ export function createOutbox(mirror, judged = []) {
     has: (id) => all().some((one) => one.id === id),
     /** @param {Statement} statement */
     add(statement) {
-      const others = all();
-      if (others.some(({ id }) => id === statement.id)) return;
-      const oldest = isMove(statement) && others.filter(isMove).length >= MOVES && others.find(isMove);
-      replace([...others.filter((one) => one !== oldest), statement]);
+      const waiting = all();
+      if (waiting.some(({ id }) => id === statement.id)) return;
+      waiting.push(statement);
+      const old = waiting.filter(isMove).slice(0, -MOVES);
+      replace(waiting.filter((one) => !old.includes(one)));
     },
-    /** What comes before all that waits, as it is to be sent from now on. @param {Statement[]} first @param {(waiting: Statement[]) => Statement[]} again */
-    lead(first, again) {
-      replace([...first, ...again(all())]);
+    /** What waits, as it is to be sent from now on. @param {(waiting: Statement[]) => Statement[]} again */
+    change(again) {
+      replace(again(all()));
     },
     /** As long as one is left, refused or not sent, the reply is not well. @param {Lrs} lrs @returns {Promise<Reply>} */
     async send(lrs) {
@@ -109,7 +114,7 @@ export function createOutbox(mirror, judged = []) {
  * @param {Reply['code'][]} doubts codes after which it is asked
  * @returns {Promise<Reply>}
  */
-async function sendAlone(lrs, statement, doubts) {
+export async function sendAlone(lrs, statement, doubts) {
   const reply = await lrs.post([statement]);
   if (!doubts.includes(reply.code)) return reply;
   const found = await lrs.find(statement.id);

@@ -1,21 +1,20 @@
+import { VERSION } from './xapi-profile.js';
 import { interactionDefinition, isoDuration, responseText } from './xapi-values.js';
 
 /** @typedef {import('../types').AnswerRecord} AnswerRecord */
 /** @typedef {import('../types').CourseData} CourseData */
 /** @typedef {import('../types').Snapshot} Snapshot */
 /** @typedef {{id: string, verb: {id: string, display: object}, object: {id: string, definition: object}, timestamp: string, result?: object, context: object}} Statement */
-/** @typedef {{id: string, objectType: 'Activity', definition: Record<string, any>}} Activity */
+/** @typedef {{id: string, definition: Record<string, any>}} Activity */
 /**
- * @typedef {{verb: string, object: Activity, result?: object, parent?: Activity, related?: Activity[], profiles?: Activity[],
- *   extensions?: object}} Said
+ * @typedef {{verb: string, object: Activity, result?: object, parent?: Activity, related?: Activity[], extensions?: object}} Said the
+ *   extensions are those of the Video Profile
  */
 
 const ADL = 'http://adlnet.gov/expapi';
 const VIDEO = 'https://w3id.org/xapi/video';
 /** Its verbs; all others are ADL's. */
-const VIDEO_VERBS = /^(played|paused|seeked)$/;
-/** The version of our own profile that all of this follows (docs/reference/xapi-profile.jsonld). */
-const OURS = 'urn:uuid:8d14a000-b097-4711-97ad-38f42ac9dbd0#v1';
+const VIDEO_VERBS = /played|paused|seeked/;
 
 /**
  * What is said of a course, in xAPI 1.0.3 (part 2, section 2.4); by whom is added on the way. The activities are those of
@@ -26,46 +25,37 @@ const OURS = 'urn:uuid:8d14a000-b097-4711-97ad-38f42ac9dbd0#v1';
  */
 export function createStatements(course, { agent, registration, platform, activity: root }) {
   const { iri, language, version, verbs } = course;
-  /** @param {string} id @param {string} type of ADL, or a whole IRI @param {string} [name] @returns {Activity} */
-  const thing = (id, type, name) => ({
-    id,
-    objectType: 'Activity',
-    definition: { type: new URL(type, `${ADL}/activities/`).href, name: name ? { [language]: name } : undefined },
+  /** @param {string} path @param {string} type of ADL, or a whole IRI @param {string} name @returns {Activity} */
+  const activity = (path, type, name) => ({
+    id: `${iri}/${path}`,
+    definition: { type: new URL(type, `${ADL}/activities/`).href, name: { [language]: name } },
   });
-  /** @param {string} path @param {string} type @param {string} [name] */
-  const activity = (path, type, name) => thing(`${iri}/${path}`, type, name);
-  const [ours, ofVideo] = [OURS, VIDEO].map((id) => thing(id, 'profile'));
-  const whole = thing(root, 'course', course.title);
+  const whole = { ...activity('', 'course', course.title), id: root };
   const units = course.units.map(({ id, title }) => activity(`units/${id}`, 'module', title));
-  const titles = new Map(course.pages.map(({ n, title }) => [n, title]));
   const pages = new Map(course.pages.map(({ n, id, title, unit }) => [n, { object: activity(`pages/${id}`, 'lesson', title), parent: units[unit] }]));
   /** @param {{n: number, id: string, page: number, title?: string}[]} records @param {string} path @param {string} type */
   const onPages = (records, path, type) =>
     new Map(
-      records.map(({ n, id, page, title }) => [
-        n,
-        { object: activity(`${path}/${id}`, type, title || titles.get(page)), parent: of(pages, page).object },
-      ]),
+      records.map(({ n, id, page, title }) => {
+        const parent = of(pages, page).object;
+        return [n, { object: activity(`${path}/${id}`, type, title || parent.definition.name[language]), parent }];
+      }),
     );
   const quizzes = onPages(course.quizzes, 'quizzes', 'assessment');
   const videos = onPages(course.videos, 'videos', `${VIDEO}/activity-type/video`);
   const outcomes = new Map(course.outcomes.map(({ n, id, text }) => [n, activity(`outcomes/${id}`, 'objective', text)]));
 
-  /** @param {string} key the same is never said twice @param {number} [version] of a UUID */
-  const nameOf = (key, version) => uuid(`${root} ${registration} ${agent} ${key}`, version);
-
   /**
    * What is undefined is not sent.
    *
-   * @param {string} key what makes its id
+   * @param {string} key what makes its id: the same is never said twice
    * @param {number} at
    * @param {Said} said
    * @returns {Statement}
    */
-  function statement(key, at, { verb, object, result, parent, related = [], profiles = [ours], extensions }) {
-    const grouping = [whole, ...related].filter(({ id }) => id !== object.id);
+  function statement(key, at, { verb, object, result, parent, related = [], extensions }) {
     return {
-      id: nameOf(key),
+      id: uuid(`${root} ${registration} ${agent} ${key}`),
       verb: {
         id: `${VIDEO_VERBS.test(verb) ? VIDEO : ADL}/verbs/${verb}`,
         display: { [language]: verbs[verb], en: verb },
@@ -77,7 +67,11 @@ export function createStatements(course, { agent, registration, platform, activi
         language,
         revision: version,
         platform: platform || undefined,
-        contextActivities: { parent: parent && [parent], grouping: grouping.length ? grouping : undefined, category: profiles },
+        contextActivities: {
+          parent: parent && [parent],
+          grouping: object === whole ? undefined : [whole, ...related],
+          category: (extensions ? [VERSION, VIDEO] : [VERSION]).map((id) => ({ id })),
+        },
         extensions,
       },
       timestamp: new Date(at).toISOString(),
@@ -86,8 +80,8 @@ export function createStatements(course, { agent, registration, platform, activi
 
   /** One kept on the device may be of an earlier edition, with outcomes and pages that are gone. @param {AnswerRecord} record */
   function answered({ question, report, score, tries, round, seconds, text, at }) {
-    const object = activity(`questions/${question.id}`, 'cmi.interaction', text);
-    Object.assign(object.definition, interactionDefinition(report, language), text && { description: { [language]: text } });
+    const object = activity(`questions/${question.id}`, 'cmi.interaction', text || question.id);
+    Object.assign(object.definition, { description: object.definition.name }, interactionDefinition(report, language));
     return statement(`answered ${question.id} ${round} ${tries} ${at}`, at, {
       verb: 'answered',
       object,
@@ -112,21 +106,18 @@ export function createStatements(course, { agent, registration, platform, activi
   /** @param {import('../types').Happening} event */
   function event(event) {
     const { n, at } = event;
-    if (event.kind === 'viewing') return viewed(event);
-    return statement(`experienced ${n} ${at}`, at, { verb: 'experienced', ...of(pages, n) });
+    return event.kind === 'viewing' ? viewed(event) : statement(`experienced ${n} ${at}`, at, { verb: 'experienced', ...of(pages, n) });
   }
 
   /** A sitting is named by its first statement (Video Profile 1.0, section 2.6). @param {import('../types').Viewing} viewing */
   function viewed({ n, at, sitting, step, verb, seconds, result, around }) {
-    const id = nameOf(sitting, 4);
     const made = statement(`${sitting} ${step}`, at, {
       verb,
       ...of(videos, n),
-      profiles: [ours, ofVideo],
-      extensions: extended({ 'session-id': id, ...around }),
+      extensions: extended({ 'session-id': sitting, ...around }),
       result: result && { ...(seconds === undefined ? {} : { completion: true, duration: isoDuration(seconds) }), extensions: extended(result) },
     });
-    return step ? made : { ...made, id };
+    return step ? made : { ...made, id: sitting };
   }
 
   /** What a snapshot amounts to, by keys that stay the same as long as it does. @param {Snapshot} snapshot @returns {Map<string, Said>} */
@@ -168,14 +159,14 @@ const of = (things, n) => /** @type {T} */ (things.get(n));
 const extended = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [`${VIDEO}/extensions/${name}`, value]));
 
 /**
- * An id made of what it names, in the form of a UUID: of version 5, or of 4 where what it names was drawn by lot.
+ * An id made of what it names, in the form of a UUID of version 5.
  *
  * @param {string} text
  */
-export function uuid(text, version = 5) {
+export function uuid(text) {
   const hex = [1, 2, 3, 4].map((seed) => word(text, seed).toString(16).padStart(8, '0')).join('');
   const variant = ((parseInt(hex[16], 16) & 3) | 8).toString(16);
-  return [hex.slice(0, 8), hex.slice(8, 12), `${version}${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join('-');
 }
 
 /** @param {string} text @param {number} seed */

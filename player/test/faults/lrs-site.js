@@ -1,3 +1,4 @@
+import { STATE } from '../../src/lms/xapi-profile.js';
 import { createXapi } from '../../src/lms/xapi.js';
 import { launchAddress, makeLrs } from '../_lrs.js';
 
@@ -17,18 +18,24 @@ export const LRS_PROFILES = {
 };
 
 /**
- * A record store that fails as the weather is. What it really has is told to the oracle.
- *
- * @param {{profile: LrsProfile, clock: ReturnType<typeof import('./clock.js').createClock>, weather: import('./weather.js').Weather,
- *   oracle: import('./oracle.js').Oracle, dice: ReturnType<typeof import('./dice.js').createDice>}} parts
+ * @typedef {{profile: LrsProfile, clock: ReturnType<typeof import('./clock.js').createClock>, weather: import('./weather.js').Weather,
+ *   oracle: import('./oracle.js').Oracle, dice: ReturnType<typeof import('./dice.js').createDice>}} Parts
  */
-export function createLrsSite({ profile, clock, weather, oracle, dice }) {
-  const lrs = makeLrs();
 
+/** Is this the learner's document? @param {string} address */
+const isState = (address) => new URL(address).searchParams.get('stateId') === STATE;
+
+/**
+ * What a document hears of a record store that fails as the weather is. What it really has is told to the oracle.
+ *
+ * @param {Parts} parts
+ * @param {{fetch: (address: string, request: any) => Promise<any>}} lrs
+ */
+export function createWay({ profile, clock, weather, oracle, dice }, lrs) {
   /** @param {Visit} visit @param {string} address @param {any} request */
   async function deliver(visit, address, request) {
     const { method = 'GET', body } = request;
-    const state = address.includes('activities/state');
+    const state = isState(address);
     const has = oracle.lmsHas();
     const reply = await lrs.fetch(address, request);
     if (state && method === 'PUT' && reply.ok) oracle.stored(stateOf(body));
@@ -50,12 +57,12 @@ export function createLrsSite({ profile, clock, weather, oracle, dice }) {
       throw new TypeError('Failed to fetch');
     }
     const reply = await deliver(visit, address, request);
-    if (address.includes('activities/state') && request.method === 'PUT' && reply.ok) oracle.confirmed(visit, stateOf(request.body));
+    if (isState(address) && request.method === 'PUT' && reply.ok) oracle.confirmed(visit, stateOf(request.body));
     return reply;
   }
 
   /** @param {Visit} visit */
-  const fetchOf = (visit) => async (/** @type {string} */ address, /** @type {any} */ request) => {
+  return (visit) => async (/** @type {string} */ address, /** @type {any} */ request) => {
     const { life } = visit.document;
     life.step();
     const wait = profile.slow && !weather.calm ? dice.upTo(profile.slow) : 0;
@@ -65,7 +72,12 @@ export function createLrsSite({ profile, clock, weather, oracle, dice }) {
     if (life.dead) return new Promise(() => {});
     return reply;
   };
+}
 
+/** @param {Parts} parts */
+export function createLrsSite(parts) {
+  const lrs = makeLrs();
+  const fetchOf = createWay(parts, lrs);
   return {
     lrs,
     /** @param {Visit} visit @returns {(parts: import('../../src/types').AdapterParts) => import('../../src/types').Adapter} */

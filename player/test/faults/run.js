@@ -1,5 +1,6 @@
 import { anyCourse } from './course.js';
 import { createClock } from './clock.js';
+import { createCmi5Site } from './cmi5-site.js';
 import { createDevice } from './device.js';
 import { createDice } from './dice.js';
 import { createLife, openDocument } from './document.js';
@@ -20,13 +21,16 @@ const LAUNCHES = 4;
 const ACTIONS = 7;
 const CALM = 200_000;
 
-/** @typedef {import('./scorm-site.js').Format | 'xapi' | 'web'} Format */
+/** @typedef {import('./scorm-site.js').Format | 'xapi' | 'cmi5' | 'web'} Format */
+
+/** What goes on around a course that meets no SCORM. */
+const SURROUNDINGS = { xapi: LRS_PROFILES, cmi5: LRS_PROFILES, web: WEB_PROFILES };
 
 /** @param {Format} format */
-const habitsOf = (format) => (format === 'xapi' || format === 'web' ? null : EDITIONS[format].profiles);
+const habitsOf = (format) => (format in EDITIONS ? EDITIONS[/** @type {import('./scorm-site.js').Format} */ (format)].profiles : null);
 
 /** @param {Format} format */
-export const profilesOf = (format) => Object.keys(habitsOf(format) ?? (format === 'web' ? WEB_PROFILES : LRS_PROFILES));
+export const profilesOf = (format) => Object.keys(habitsOf(format) ?? SURROUNDINGS[/** @type {keyof typeof SURROUNDINGS} */ (format)]);
 
 /**
  * One learner takes one course from the first launch to the last, and everything goes wrong. In the end all is calm, and
@@ -69,8 +73,10 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   const parts = { clock, weather, oracle, dice };
   const edition = /** @type {import('./scorm-site.js').Format} */ (format);
   const scorm = habits ? createScormSite({ ...parts, format: edition, profile: habits }) : null;
+  const store = { ...parts, profile: LRS_PROFILES[profile] };
+  const cmi5 = format === 'cmi5' ? createCmi5Site(store) : null;
   const web = format === 'web' ? createWebSite(parts) : null;
-  const site = scorm ?? web ?? createLrsSite({ ...parts, profile: LRS_PROFILES[profile] });
+  const site = scorm ?? cmi5 ?? web ?? createLrsSite(store);
   const learner = createLearner({ course, dice, oracle });
 
   /** @param {Visit} visit */
@@ -185,7 +191,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   }
 
   /** @param {Visit} visit @param {boolean} killed */
-  const judgeCalls = (visit, killed) => (habits ? judgeTrace(visit.calls, edition, habits, killed) : []);
+  const judgeCalls = (visit, killed) => (habits ? judgeTrace(visit.calls, edition, habits, killed) : (cmi5?.broken() ?? []));
 
   /** How a document ends. @param {Visit} visit */
   async function leave(visit) {
@@ -255,8 +261,22 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     outcome.dips = scorm?.dips ?? 0;
     report('lost', oracle.spell(oracle.gone(visit)));
     if (scorm) judgeStatus(visit);
+    if (cmi5) await judgeTold(visit);
     if (outcome.found.length) return;
     report('told', oracle.spell([...oracle.told].filter((fact) => !visit.known.has(fact))));
+  }
+
+  /** Completion and pass are told once, and only if they are so. @param {Visit} visit */
+  async function judgeTold(visit) {
+    if (!cmi5) return;
+    await clock.pass(CALM);
+    const { completed, success } = visit.document.session.result();
+    const isOwed = { completed, passed: success === 'passed' && !cmi5.hasFailed() };
+    for (const [verb, owed] of Object.entries(isOwed)) {
+      if (owed && !cmi5.told(verb)) report('lost', [verb]);
+      if (cmi5.told(verb) > 1) report('illegal', [`${verb} ${cmi5.told(verb)} times`]);
+    }
+    report('illegal', cmi5.broken());
   }
 
   /** @param {Visit} visit */

@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
 from scormbuild.build.request import Progress
+from scormbuild.build.units import units_apart
 from scormbuild.cache import Pages, cache_folder, made_folder, tool_digest
 from scormbuild.catalogue import rule_ids
-from scormbuild.checks import check_course, check_losses, check_packaging, without_ignored
+from scormbuild.checks import check_course, check_losses, check_packaging, check_units_apart, without_ignored
+from scormbuild.checks.state import check_budget
 from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
-from scormbuild.formats import FORMATS
-from scormbuild.formats.profiles import PROFILES, profile
-from scormbuild.model import Course
+from scormbuild.formats import FORMATS, Format
+from scormbuild.formats.profiles import PROFILES, Profile, profile
+from scormbuild.model import Course, Outline
 from scormbuild.package import portable_names
 from scormbuild.render import Renderer, TemplateProblem, keep_compiled
 from scormbuild.resources import templates
@@ -76,7 +78,7 @@ def finish_course(
     course = Course(outline, tuple(page.page for page in pages), reading.files)
     media = _used_media(course, reading)
     findings = [*reading.findings, *joined.findings, *check_packaging(course.outline, FORMATS, PROFILES)]
-    findings += check_course(course, media, _state_limit(course, formats, profiles))
+    findings += _check_delivery(course, media, _wanted(outline, formats, profiles))
     findings += check_losses(course, formats or outline.packaging.formats)
     findings += [finding for page in pages for finding in page.reading.findings]
     finished = FinishedCourse(
@@ -102,12 +104,29 @@ def _try_templates(finished: FinishedCourse) -> Iterator[Diagnostic]:
         yield problem.finding
 
 
-def _state_limit(course: Course, formats: Sequence[str], profiles: Sequence[str]) -> int:
-    """The strictest limit of the formats that have one, in the profiles, else 0; names that are not known have none."""
-    packaging = course.outline.packaging
+_Wanted = Sequence[tuple[Format, Profile]]
+
+
+def _wanted(outline: Outline, formats: Sequence[str], profiles: Sequence[str]) -> _Wanted:
+    """What is to be made, and for what LMSs, without names that are not known."""
+    packaging = outline.packaging
     chosen = [PROFILES[name] for name in profiles or [packaging.profile] if name in PROFILES]
     wanted = [FORMATS[name] for name in formats or packaging.formats if name in FORMATS]
-    return min(filter(None, (format.limit_in(profile) for format in wanted for profile in chosen)), default=0)
+    return [(format, profile) for format in wanted for profile in chosen]
+
+
+def _check_delivery(course: Course, media: Mapping[str, Path], wanted: _Wanted) -> Iterator[Diagnostic]:
+    """The course in the formats it is wanted in; where its units are launched each by itself, each has a state."""
+    apart = [one for one in wanted if one[0].launches_units and course.outline.packaging.units == "apart"]
+    yield from check_course(course, media, _limit([one for one in wanted if one not in apart]))
+    for unit in units_apart(course) if apart else ():
+        yield from check_budget(unit, _limit(apart))
+    yield from check_units_apart(course.outline, {one.name for _, one in apart if not one.several_scos.value})
+
+
+def _limit(wanted: _Wanted) -> int:
+    """The strictest limit in characters of state, 0 = none."""
+    return min(filter(None, (format.limit_in(profile) for format, profile in wanted)), default=0)
 
 
 def _context(reading: OutlineReading) -> str:

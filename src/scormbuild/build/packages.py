@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from scormbuild.build.course import FinishedCourse
 from scormbuild.build.request import Made, Outcome, Progress, Request
+from scormbuild.build.scos import render_units, render_whole
 from scormbuild.checks.single_file import check_single_file
-from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.edition import Edition, Layout
+from scormbuild.errors import EnvironmentProblem
 from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.formats.profiles import Profile, profile
 from scormbuild.formats.single_file import LIMIT, single_file, sizes_of_page
 from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
+from scormbuild.package.printing import print_book
 from scormbuild.render import Renderer, TemplateProblem
 from scormbuild.resources import feature_sheet, player_file
 from scormbuild.validate import validate_package
@@ -27,6 +30,9 @@ def write_packages(
     packaging = finished.course.outline.packaging
     formats = [FORMATS[name] for name in request.formats or packaging.formats]
     profiles = [profile(name) for name in request.profiles] or [own_profile(finished)]
+    for format in formats:
+        if lack := format.lacks():
+            raise EnvironmentProblem(f"{format.title} cannot be made here: {lack}")
     wanted = [(format, chosen) for format in formats for chosen in profiles]
     made = []
     for number, (format, chosen) in enumerate(wanted):
@@ -67,17 +73,28 @@ def _write(target: Path, format: Format, contents: Contents, *, whole: bool) -> 
     """One package, `whole` as a page that holds everything; None when its own validation found an error, and then the
     previous one stays."""
     with replacing(target) as draft:
-        if whole:
-            draft.path.write_bytes(single_file(contents))
-        else:
-            write_archive(contents, draft.path, epoch=source_date_epoch())
-        size = draft.path.stat().st_size
+        size = _writer(format, whole)(contents, draft.path)
         draft.written()
         findings = validate_package(draft.path)
         if worst(findings) is Severity.ERROR:
             return None, findings
         draft.accept()
     return Made(target, format.name, size), findings
+
+
+def _writer(format: Format, whole: bool) -> Callable[[Contents, Path], int]:
+    """What writes the contents to a file and gives its size."""
+    if whole:
+        return _write_page
+    return print_book if format.suffix == "pdf" else _write_archive
+
+
+def _write_page(contents: Contents, path: Path) -> int:
+    return path.write_bytes(single_file(contents))
+
+
+def _write_archive(contents: Contents, path: Path) -> int:
+    return write_archive(contents, path, epoch=source_date_epoch()).size
 
 
 def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool = True) -> Contents:
@@ -102,20 +119,17 @@ def _reading_material(_: Format, finished: FinishedCourse, chosen: Profile, cont
 
 
 def _material(format: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> Material:
-    layout = choose_layout(finished.course, format.limit_in(chosen))
-    shell = finished.renderer.shell(finished.course, format.name, layout, chosen.data())
-    own = finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
-    features = {*format.features, *(feature for page in finished.pages for feature in page.features)}
-    features |= {feature for page in own for feature in page.features}
-    extra = [Member(page.path, deflate(page.script)) for page in own]
+    apart = format.launches_units and finished.course.outline.packaging.units == "apart"
+    launched = (render_units if apart else render_whole)(format, finished, chosen)
     return Material(
-        shell=deflate(shell),
-        runtime=_runtime(format, features, finished.renderer),
-        pages=[*(page.member for page in finished.pages if page.member), *extra],
+        shell=launched.scos[0].shell,
+        runtime=_runtime(format, {*format.features, *launched.features}, launched.renderer),
+        pages=[page for sco in launched.scos for page in sco.pages],
         media=[Member(path, file) for path, file in finished.media.items()],
         control_files=control_files,
         profile=chosen,
         source_digest=finished.digest,
+        units=launched.scos if apart else (),
     )
 
 

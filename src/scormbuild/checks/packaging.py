@@ -21,6 +21,14 @@ NO_PROFILE = rules.error(
     hint="mend `package.profile` in course.yaml; docs/reference/profiles.md lists them",
 )
 
+SEVERAL_SCOS = rules.warning(
+    "COURSE-018",
+    "The LMS does not track a package with a SCO for each unit",
+    reason="What learners do in some of the units would never be saved, or they could not open them.",
+    hint="leave `package.sco` out: one SCO for the course works everywhere",
+    spec="docs/reference/profiles.md, `several_scos`",
+)
+
 
 def check_packaging(outline: Outline, formats: Collection[str], profiles: Collection[str]) -> Iterator[Diagnostic]:
     """COURSE-015, COURSE-016, for the names there are."""
@@ -31,6 +39,13 @@ def check_packaging(outline: Outline, formats: Collection[str], profiles: Collec
     if packaging.profile not in profiles:
         hint = _hint(packaging.profile, "profiles", profiles)
         yield NO_PROFILE.at(packaging.at, f"there is no LMS profile `{packaging.profile}`", hint)
+
+
+def check_units_apart(outline: Outline, untracked: Collection[str]) -> Iterator[Diagnostic]:
+    """COURSE-018: `untracked` are the profiles it is packaged for whose LMSs track but one SCO."""
+    if outline.packaging.units == "apart":
+        for name in untracked:
+            yield SEVERAL_SCOS.at(outline.packaging.at, f"`{name}` does not track several SCOs in one package")
 
 
 def _hint(name: str, kind: str, known: Collection[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ from scormbuild.formats import FORMATS
 from scormbuild.formats.profiles import PROFILES, profile
 
 ALL = "all"
-FORMAT_HELP = f"{', '.join(FORMATS)}, or {ALL} of them; may be repeated."
+FORMAT_HELP = f"{', '.join(FORMATS)}, or {ALL} that can be made here; may be repeated."
 PROFILE_HELP = f"What kind of LMS it is for: {', '.join(PROFILES)}; may be repeated."
 
 
@@ -58,7 +59,7 @@ def package(
     name of the package: {id}-{version}-{format}-{profile}.zip. A package appears only when it is complete and valid.
     """
     folder = course_folder(course)
-    formats = tuple(FORMATS) if ALL in formats else formats
+    formats = tuple(_possible()) if ALL in formats else formats
     if edition:
         formats = in_edition(formats, edition)
     for name in formats:
@@ -96,3 +97,12 @@ def in_edition(formats: tuple[str, ...], edition: str) -> tuple[str, ...]:
     if formats and "scorm2004" not in formats:
         raise UsageProblem("--edition is one of SCORM 2004", hint="add `-f scorm2004`, or leave --edition out")
     return tuple(dict.fromkeys(wanted if name == "scorm2004" else name for name in formats or ("scorm2004",)))
+
+
+def _possible() -> Iterator[str]:
+    """All formats but those that this machine cannot make, which are named."""
+    for name, format in FORMATS.items():
+        if lack := format.lacks():
+            click.echo(f"{format.title} is left out: {lack}", err=True)
+        else:
+            yield name

@@ -15,7 +15,9 @@ from scormbuild.errors import UsageProblem
 from scormbuild.package import Contents
 from scormbuild.package.inventory import PATH as INVENTORY
 
-_TEXT = re.compile(r"index\.html|imsmanifest\.xml|tincan\.xml|cmi5\.xml|scormbuild\.json|pages/[^/]+\.js")
+_TEXT = re.compile(
+    r"index\.html|unit-[^/]+\.html|imsmanifest\.xml|tincan\.xml|cmi5\.xml|scormbuild\.json|pages/[^/]+\.js"
+)
 _MOST_READ = 256 << 20
 """Bytes of all texts of a package: the largest course that can be tracked has a tenth of it."""
 

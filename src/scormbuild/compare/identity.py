@@ -11,6 +11,8 @@ _STATE = "Each part of a learner's state is signed with the course's id: under a
 _IRI = "An LRS keeps state and statements by this address: under another one learners begin anew."
 _IRI_SCORM = "SCORM knows the course by its id; the xAPI package of the same course would lose all progress."
 _FORMAT = "An LMS imports it as another activity, with no learner in it."
+_SCOS = "An LMS keeps a record for each SCO: what was done under the others is not found in it."
+_OTHER_SCO = "It belongs to another SCO now, whose record does not know what was done."
 _IDENTIFIER = "LMSs keep tracks by the identifiers of the manifest and delete those of identifiers that are gone."
 
 
@@ -29,10 +31,29 @@ def compare_identity(old: View, new: View) -> Iterator[Change]:
     if old.format != new.format:
         yield _changed("format", (old.format, new.format), Impact.PROGRESS_LOST, _FORMAT)
         return
+    if set(old.scos) != set(new.scos) and old.id == new.id:
+        yield from _scos(old, new)
+    yield from _pages_of_another_sco(old, new)
     for name, value in old.identifiers.items():
         now = new.identifiers.get(name, "")
         if now != value and (old.id, old.iri) == (new.id, new.iri):
             yield _changed(f"identifier of {name}", (value, now), Impact.PROGRESS_LOST, _IDENTIFIER)
+
+
+def _scos(old: View, new: View) -> Iterator[Change]:
+    """From one SCO to one for each unit or back, or units whose ids are gone; a SCO that is new loses nothing."""
+    gone = [sco for sco in old.scos if sco not in new.scos]
+    if gone:
+        yield _changed("scos", (", ".join(gone), ", ".join(new.scos)), Impact.PROGRESS_LOST, _SCOS)
+
+
+def _pages_of_another_sco(old: View, new: View) -> Iterator[Change]:
+    now = {page: sco for sco, pages in new.scos.items() for page in pages}
+    for sco, pages in old.scos.items():
+        for page in pages:
+            if sco in new.scos and now.get(page, sco) != sco:
+                words = f"`{sco}` → `{now[page]}`"
+                yield Change("page", page, "moved", words, Impact.PROGRESS_LOST, _OTHER_SCO)
 
 
 def _changed(what: str, values: tuple[str, str], impact: Impact, reason: str) -> Change:

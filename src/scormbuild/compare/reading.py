@@ -13,6 +13,7 @@ from lxml import etree
 
 from scormbuild.compare.files import Files, files_of_zip, not_ours
 from scormbuild.compare.text import text_lines
+from scormbuild.compare.units import join_units
 from scormbuild.compare.view import (
     Choice,
     Outcome,
@@ -30,6 +31,9 @@ _DATA = re.compile(r'<script type="application/json" id="course">(.*?)</script>'
 _OUTCOME = re.compile(r'<span data-outcome="(\d+)">([^<]*)')
 _CALL = re.compile(rb"scormbuild\.page\((.*)\);\s*", re.DOTALL)
 _MANIFESTS = ("imsmanifest.xml", "tincan.xml", "cmi5.xml")
+_SHELL = re.compile(r"index\.html|unit-[^/]+\.html")
+_SITE = "web"
+_IDENTIFIED = ("manifest", "organization", "item", "resource", "activity", "course", "au")
 _START = -1
 _NO_SCRIPT: Record = {"html": "", "questions": []}  # the start page is part of the shell
 _TEXTS = ("hint", "feedback", "feedbackRight", "feedbackWrong", "unit")
@@ -38,6 +42,8 @@ _TEXTS = ("hint", "feedback", "feedbackRight", "feedbackWrong", "unit")
 def read_package(path: Path) -> View:
     """The view of a zip. Raises UsageProblem when it is not a package that scormbuild made."""
     files = files_of_zip(path)
+    if not any(map(_SHELL.fullmatch, files.digests)):
+        raise not_ours(path, "it has no player, so that nothing learners did hangs on it")
     try:
         return read_view(files)
     except (KeyError, ValueError, TypeError, AttributeError, StopIteration, RecursionError, etree.XMLSyntaxError):
@@ -46,8 +52,11 @@ def read_package(path: Path) -> View:
 
 def read_view(files: Files) -> View:
     """The view of a package's files."""
-    shell = files.read("index.html").decode("utf-8")
-    data = _course(shell)
+    manifest = _manifest(files)
+    shells = [files.read(name).decode("utf-8") for name in _launched(files, manifest)]
+    scos = [_course(shell) for shell in shells]
+    title = str(manifest.findtext(".//{*}organization/{*}title"))
+    data = scos[0] if len(scos) == 1 and "." not in scos[0]["id"] else join_units(scos, title)
     around = _Names(
         {page["n"]: page["id"] for page in data["pages"]},
         {quiz["n"]: quiz for quiz in data["quizzes"]},
@@ -55,12 +64,12 @@ def read_view(files: Files) -> View:
     )
     scripts = [_script(files, page["id"]) if page["n"] != _START else _NO_SCRIPT for page in data["pages"]]
     keys = {key["n"]: key for script in scripts for key in script["questions"]}
-    words = {int(n): " ".join(unescape(text).split()) for n, text in _OUTCOME.findall(shell)}
+    words = {int(n): " ".join(unescape(text).split()) for n, text in _OUTCOME.findall("".join(shells))}
     return View(
         format=files.format,
         profile=files.profile,
         tool=files.tool,
-        identifiers=_identifiers(files),
+        identifiers=_identifiers(manifest),
         digests=files.digests,
         **{name: data[name] for name in ("id", "iri", "title", "version", "language", "score", "sequential", "state")},
         pass_mark=data["passMark"],
@@ -74,6 +83,7 @@ def read_view(files: Files) -> View:
         questions=tuple(_question(one, keys[one["n"]], around) for one in data["questions"]),
         reflections=tuple(Reflection(**{**one, "page": around.pages[one["page"]]}) for one in data["reflections"]),
         outcomes=tuple(Outcome(one["n"], one["id"], words[one["n"]]) for one in data["outcomes"]),
+        scos={sco["id"]: tuple(page["id"] for page in sco["pages"] if page["unit"] >= 0) for sco in scos},
     )
 
 
@@ -97,13 +107,26 @@ def _course(shell: str) -> Record:
     return data
 
 
-def _identifiers(files: Files) -> dict[str, str]:
-    """What an LMS knows the package by: the identifiers of the manifest, or the id of the activity that is launched."""
-    manifest = next(name for name in _MANIFESTS if name in files.digests)
+def _manifest(files: Files) -> etree._Element:
+    """The root of the manifest; an empty element for a site of files, which has none."""
+    if files.format == _SITE:
+        return etree.Element("none")
+    name = next(name for name in _MANIFESTS if name in files.digests)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(files.read(manifest), parser)
+    return etree.fromstring(files.read(name), parser)
+
+
+def _launched(files: Files, manifest: etree._Element) -> list[str]:
+    """The page that is launched, or those of the units in their order."""
+    if "index.html" in files.digests:
+        return ["index.html"]
+    return [href for resource in manifest.iter("{*}resource") if (href := resource.get("href"))]
+
+
+def _identifiers(manifest: etree._Element) -> dict[str, str]:
+    """What an LMS knows the package by: the identifiers of the manifest, or the id of the activity that is launched."""
     found: dict[str, str] = {}
-    for element in root.iter("{*}manifest", "{*}organization", "{*}item", "{*}resource", "{*}activity"):
+    for element in manifest.iter(*(f"{{*}}{name}" for name in _IDENTIFIED)):
         name = etree.QName(element).localname
         found.setdefault(name, str(element.get("identifier") or element.get("id") or ""))
     return found

@@ -103,7 +103,8 @@ class View:
     """A package. `identifiers` are those an LMS knows it by; `state` how much of learner state the LMS keeps.
 
     `completion_videos` is a share or None, `completion_quizzes` ``passed finished none``; `digests` path to SHA-256;
-    `units` are titles.
+    `units` are titles. `scos` are the ids that learners' records are kept under, each with the pages it has: one, or
+    one for each unit.
     """
 
     format: str
@@ -130,6 +131,7 @@ class View:
     questions: tuple[Question, ...]
     reflections: tuple[Reflection, ...]
     outcomes: tuple[Outcome, ...]
+    scos: Mapping[str, tuple[str, ...]]
 
     @property
     def graded(self) -> tuple[Quiz, ...]:

@@ -1,7 +1,8 @@
 """Common Cartridge: the pages of a course as web content, its quizzes as assessments that the LMS itself runs.
 
-Written is version 1.3, or 1.1 for an LMS of whose profile that is said: Moodle reads nothing later. The two differ in
-namespaces and names alone, as far as this uses them (CC 1.1 and 1.3, chapter 4).
+Written is version 1.3, or 1.1 for an LMS of whose profile that is said: Moodle reads nothing later. As far as this uses
+them, the standard has the two differ in namespaces and names alone (CC 1.1 and 1.3, chapter 4); with 1.1 goes the order
+of conditions that Moodle understands.
 
 Quizzes lie at the root of the package: what `$IMS-CC-FILEBASE$` stands for is the root to some importers and the folder
 of the file to others. Pages lie in a folder, and lead to each other by way of the root (`../pages/a.html`): so Canvas
@@ -81,11 +82,12 @@ def assemble(course: Course, material: ReadingMaterial) -> Contents:
     edition = material.edition(_layout())
     files = [Member(STYLE, deflate(edition.style.encode())), *material.media]
     paths = tuple(file.path for file in files)
+    version = material.profile.cartridge.value
     unwritten = frozenset(_page_path(sheet.id) for sheet in edition.sheets if not _has_text(sheet))
-    made_of = _Course(course.outline, edition, paths, unwritten)
+    made_of = _Course(course.outline, edition, paths, unwritten, scored_first=version == "1.1")
     folders = [folder for folder in made_of.folders() if folder.opened]
     made = [opened for folder in folders for opened in folder.opened]
-    written = manifest(course.outline, folders, paths, material.profile.cartridge.value)
+    written = manifest(course.outline, folders, paths, version)
     members = (Member(ims.MANIFEST, written), *(Member(one.path, deflate(one.data)) for one in made), *files)
     return Contents(members, made[0].path, "cc", material.profile.name, material.source_digest)
 
@@ -115,13 +117,14 @@ class _Course(NamedTuple):
     """A course on its way into documents.
 
     `files` are the paths of all they can show, `unwritten` those of pages that are nothing but questions, so that they
-    have no document.
+    have no document. `scored_first` is as in `Assessment`.
     """
 
     outline: Outline
     edition: Edition
     files: tuple[str, ...]
     unwritten: frozenset[str]
+    scored_first: bool
 
     def folders(self) -> Iterator[Folder]:
         """What belongs to no unit in a folder of its own, first; then the units."""
@@ -168,7 +171,6 @@ class _Course(NamedTuple):
         made = Assessment(
             f"quiz-{sheet.id}",
             self.quiz_title(sheet) if quiz else self.edition.say("check-yourself", title=sheet.title),
-            self.outline.language,
             tuple(
                 item
                 for asked in sheet.asked
@@ -178,6 +180,7 @@ class _Course(NamedTuple):
             graded=bool(quiz and quiz.weight),
             feedback=quiz is None or quiz.feedback != "never",
             solutions=told,
+            scored_first=self.scored_first,
         )
         data = assessment(made)
         return Opened(made.ident, made.title, f"{made.ident}.xml", data, self.needed(data.decode()))

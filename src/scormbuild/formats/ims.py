@@ -1,14 +1,17 @@
-"""What the SCORM editions share: an IMS content package of one organization, one item and one resource."""
+"""What the SCORM editions share: an IMS content package of one organization and one SCO, or one SCO for each unit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
+from scormbuild.formats.material import Material, Sco
 from scormbuild.formats.text import cut, xml_text
 from scormbuild.formats.xml import XSI, Element, add
-from scormbuild.model import Outline
+from scormbuild.model import Course, Outline
+from scormbuild.package.inventory import PATH as INVENTORY
 
 Namespaces = Mapping[str | None, str]
 
@@ -18,7 +21,7 @@ TITLE_LONGEST = 200
 
 
 def identifier(kind: str, outline: Outline) -> str:
-    """An identifier made of the course's permanent id alone.
+    """An identifier made of the permanent id of the course alone, or of course and unit.
 
     LMSs keep learners' records by it, so it may depend neither on order, title nor time. The kind in front makes an
     xs:ID of an id that begins with a digit.
@@ -38,33 +41,76 @@ def manifest(namespaces: Namespaces, schemas: Mapping[str, str], outline: Outlin
     return root
 
 
-def add_organization(root: Element, outline: Outline) -> Element:
-    """The tree of the course, which is a single item: the player shows units and pages itself. Gives the item."""
-    name = identifier("organization", outline)
+class Tree(NamedTuple):
+    """The organization, the item around all units where each is launched by itself, and the items of the SCOs."""
+
+    organization: Element
+    cluster: Element | None
+    items: Sequence[tuple[Sco, Element]]
+
+
+def add_organization(root: Element, course: Course, material: Material) -> Tree:
+    """The tree of the course: a single item, or one around an item for each unit.
+
+    The player shows units and pages of a SCO itself. Units have one item around them, for LMSs that show no
+    organization.
+    """
+    name = identifier("organization", course.outline)
     organization = add(add(root, "organizations", default=name), "organization", identifier=name)
-    title = cut(outline.title, TITLE_LONGEST)
+    title = cut(course.outline.title, TITLE_LONGEST)
     add(organization, "title", title)
+    cluster = None
+    if material.units:
+        cluster = add(organization, "item", identifier=identifier("units", course.outline), isvisible="true")
+        add(cluster, "title", title)
+    parent = organization if cluster is None else cluster
+    return Tree(organization, cluster, [(sco, _add_item(parent, sco)) for sco in material.scos(course)])
+
+
+def _add_item(parent: Element, sco: Sco) -> Element:
+    outline = sco.course.outline
     item = add(
-        organization,
+        parent,
         "item",
         identifier=identifier("item", outline),
         identifierref=identifier("resource", outline),
         isvisible="true",
     )
-    add(item, "title", title)
+    add(item, "title", cut(outline.title, TITLE_LONGEST))
     return item
 
 
-def add_resource(root: Element, outline: Outline, paths: Iterable[str]) -> Element:
-    """The only resource, and so the first, which some importers launch. The first path is what it launches."""
-    files = list(paths)
-    resource = add(
-        add(root, "resources"),
-        "resource",
-        identifier=identifier("resource", outline),
-        type="webcontent",
-        href=files[0],
-    )
-    for path in files:
+def add_resources(root: Element, course: Course, material: Material, scorm_type: str) -> None:
+    """The resource of the only SCO with all files; or one for each unit, and one with the files that all share.
+
+    The first SCO comes first, since some importers launch the first resource. `scorm_type` is the attribute that tells
+    a SCO from an asset.
+    """
+    resources = add(root, "resources")
+    if not material.units:
+        _add_resource(resources, course.outline, [member.path for member in material.delivered], scorm_type)
+        add(resources[0], "file", href=INVENTORY)
+        return
+    shared = identifier("shared", course.outline)
+    for unit in material.units:
+        paths = [unit.launch.path, *(page.path for page in unit.pages)]
+        add(_add_resource(resources, unit.course.outline, paths, scorm_type), "dependency", identifierref=shared)
+    asset = add(resources, "resource", identifier=shared, type="webcontent")
+    asset.set(scorm_type, "asset")
+    for path in [*(member.path for member in material.shared), INVENTORY]:
+        add(asset, "file", href=path)
+
+
+def _add_resource(resources: Element, outline: Outline, paths: Sequence[str], scorm_type: str) -> Element:
+    """A SCO; the first path is what it launches."""
+    name = identifier("resource", outline)
+    resource = add(resources, "resource", identifier=name, type="webcontent", href=paths[0])
+    resource.set(scorm_type, "sco")
+    for path in paths:
         add(resource, "file", href=path)
     return resource
+
+
+def graded_weight(course: Course) -> float:
+    """The weights of its graded quizzes together, 0 = there is nothing to pass."""
+    return sum(page.quiz.weight for page in course.outline.pages if page.quiz)

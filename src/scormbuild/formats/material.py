@@ -7,16 +7,32 @@ from typing import NamedTuple
 
 from scormbuild.edition import Edition, Layout
 from scormbuild.formats.profiles import PROFILES, Profile
+from scormbuild.model import Course
 from scormbuild.package import Contents, Deflated, Member
 
 LAUNCH = "index.html"
+
+
+class Sco(NamedTuple):
+    """What an LMS launches: a course, or a unit as a course by itself; its launch page, and the pages it alone has."""
+
+    course: Course
+    path: str
+    shell: bytes | Deflated
+    pages: Sequence[Member]
+
+    @property
+    def launch(self) -> Member:
+        """Its launch page as a file of the package."""
+        return Member(self.path, self.shell)
 
 
 class Material(NamedTuple):
     """All files but the manifest, ready to be written.
 
     `shell` is `index.html`, `runtime` are the style and the scripts of the player; `control_files` says whether the
-    schema files customary for the format are put in.
+    schema files customary for the format are put in. `units` are those of a course whose units are launched each by
+    itself; then `shell` is that of the first, and `pages` are those of all.
     """
 
     shell: bytes | Deflated
@@ -26,16 +42,27 @@ class Material(NamedTuple):
     control_files: bool = True
     profile: Profile = PROFILES["generic"]
     source_digest: str = ""
+    units: Sequence[Sco] = ()
+
+    def scos(self, course: Course) -> Sequence[Sco]:
+        """What the LMS launches, in order: the units, or the course."""
+        return self.units or (Sco(course, LAUNCH, self.shell, self.pages),)
+
+    @property
+    def shared(self) -> tuple[Member, ...]:
+        """What belongs to no SCO alone."""
+        return (*self.runtime, *self.media)
 
     @property
     def delivered(self) -> tuple[Member, ...]:
         """What a learner's browser may ask for, the launch page first."""
-        return (Member(LAUNCH, self.shell), *self.runtime, *self.pages, *self.media)
+        launched = [unit.launch for unit in self.units] or [Member(LAUNCH, self.shell)]
+        return (*launched, *self.runtime, *self.pages, *self.media)
 
     def contents(self, format: str, manifest: Member, control: Sequence[Member] = ()) -> Contents:
         """The whole package: manifest, control files, what is delivered."""
         members = (manifest, *control, *self.delivered)
-        return Contents(members, LAUNCH, format, self.profile.name, self.source_digest)
+        return Contents(members, self.delivered[0].path, format, self.profile.name, self.source_digest)
 
 
 class ReadingMaterial(NamedTuple):

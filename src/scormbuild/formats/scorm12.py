@@ -1,4 +1,4 @@
-"""SCORM 1.2: `imsmanifest.xml` (Content Aggregation Model 1.2, section 2.3) around a package of one SCO."""
+"""SCORM 1.2: `imsmanifest.xml` (Content Aggregation Model 1.2, section 2.3) around one SCO, or one for each unit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from scormbuild.formats.material import Material
 from scormbuild.formats.xml import Element, add, document
 from scormbuild.model import Course
 from scormbuild.package import Contents, Member
-from scormbuild.package.inventory import PATH as INVENTORY
 from scormbuild.resources import control_files
 
 IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -37,12 +36,19 @@ def manifest(course: Course, material: Material) -> bytes:
     add(metadata, "schema", "ADL SCORM")
     add(metadata, "schemaversion", "1.2")
     lom.add_lom(metadata, course, delivered)
-    item = ims.add_organization(root, course.outline)
-    if material.profile.mastery_score.value:
-        _add_mastery_score(item, course)
-    resource = ims.add_resource(root, course.outline, [*delivered, INVENTORY])
-    resource.set(f"{{{ADLCP}}}scormtype", "sco")
+    items = ims.add_organization(root, course, material).items
+    for place, (sco, item) in enumerate(items):
+        if place and course.outline.navigation == "sequential" and material.profile.unit_order.value:
+            _add_prerequisite(item, items[place - 1][1])
+        if material.profile.mastery_score.value:
+            _add_mastery_score(item, sco.course)
+    ims.add_resources(root, course, material, f"{{{ADLCP}}}scormtype")
     return document(root)
+
+
+def _add_prerequisite(item: Element, before: Element) -> None:
+    """The unit before it must be completed or passed (CAM 1.2 section 2.3.2.5)."""
+    add(item, f"{{{ADLCP}}}prerequisites", before.get("identifier", ""), type="aicc_script")
 
 
 def _add_mastery_score(item: Element, course: Course) -> None:
@@ -52,5 +58,5 @@ def _add_mastery_score(item: Element, course: Course) -> None:
     course, and let nobody in again; that is safe because the player writes a raw score only when it is final and says
     the same as this mark: all is completed and passed, or nothing can be won any more.
     """
-    if any(page.quiz and page.quiz.weight for page in course.outline.pages):
+    if ims.graded_weight(course):
         add(item, f"{{{ADLCP}}}masteryscore", f"{round(course.outline.grading.pass_mark * 100, 2):g}")

@@ -19,7 +19,8 @@ class Format(NamedTuple):
     `core` is the made script that becomes `core.js`, "" for a format without a player, which gets `ReadingMaterial` and
     not `Material`; `state_limit` the most characters of learner state any LMS is trusted with, 0 = no limit; `features`
     are the scripts it has beside those its pages use. `suffix` ends the name of its packages. `made_by` is
-    `module:function` where an edition shares the module of another.
+    `module:function` where an edition shares the module of another. `launches_units` says whether an LMS may launch
+    each unit of a course by itself.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Format(NamedTuple):
     features: tuple[str, ...] = ()
     suffix: str = "zip"
     made_by: str = ""
+    launches_units: bool = False
 
     @property
     def module(self) -> str:
@@ -38,6 +40,11 @@ class Format(NamedTuple):
     def limit_in(self, profile: Profile) -> int:
         """The most characters of learner state that an LMS of this profile is trusted with, 0 = no limit."""
         return profile.state_limits.value.get(self.name, self.state_limit)
+
+    def lacks(self) -> str:
+        """What this machine lacks to make it, in words; "" when nothing."""
+        asked = getattr(import_module(f"scormbuild.formats.{self.module}"), "lacks", str)
+        return str(asked())
 
     def assemble(self, course: Course, material: Material | ReadingMaterial) -> Contents:
         """Make the manifest and put all files in order; the module is imported only now, for a quick command line."""
@@ -52,16 +59,19 @@ FORMATS: Mapping[str, Format] = {
     entry.name: entry
     for entry in (
         # 3,900: suspend data is a CMIString4096 (RTE 1.2 section 3.4), less a margin for the adapter's own use
-        Format("scorm12", "SCORM 1.2", "core-scorm12.js", 3900),
+        Format("scorm12", "SCORM 1.2", "core-scorm12.js", 3900, launches_units=True),
         # 16,000 of 64,000 (RTE 3rd and 4th edition section 4.2.23; the 2nd had 4,000): what is sent as a page is left
         # must fit into one beacon
-        Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000),
-        Format("scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, made_by=_THIRD),
+        Format("scorm2004", "SCORM 2004 4th Edition", "core-scorm2004.js", 16000, launches_units=True),
+        Format(
+            "scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, made_by=_THIRD, launches_units=True
+        ),
         Format("xapi", "xAPI", "core-xapi.js", 0),
         Format("cmi5", "cmi5", "core-cmi5.js", 0),
         Format("web", "static web site", "core-web.js", 0, features=("device",)),
         Format("cc", "Common Cartridge 1.3", "", 0, suffix="imscc"),
         Format("epub", "EPUB 3.3", "", 0, suffix="epub"),
+        Format("pdf", "PDF", "", 0, suffix="pdf"),
     )
 }
 """All formats by name."""

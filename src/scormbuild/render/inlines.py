@@ -70,6 +70,8 @@ def _link(writer: Writer, node: Link) -> str:
 
 
 def _page_link(writer: Writer, node: PageLink) -> str:
+    if unit := writer.lookup.elsewhere.get(node.page):
+        return f"{writer.line(node.inlines)} {escape(writer.lookup.strings.say('elsewhere', unit=unit))}"
     address = f"#/{node.page or writer.page}" + (f"/{node.heading}" if node.heading else "")
     return f'<a href="{escape(address)}">{writer.line(node.inlines)}</a>'
 

@@ -40,7 +40,12 @@ class OwnPages(NamedTuple):
 
 
 class Lookup(NamedTuple):
-    """What the pages of one course share. `outcomes` leads from an id to its place, from 1."""
+    """What the pages of one course share. `outcomes` leads from an id to its place, from 1; `first_unit` is the number
+    of the first unit.
+
+    `elsewhere` are the pages that one can name and not open: in a unit that stands by itself those of other units, by
+    their ids, with the titles of those.
+    """
 
     outline: Outline
     media: Media
@@ -50,6 +55,8 @@ class Lookup(NamedTuple):
     references: Mapping[str, Reference]
     outcomes: Mapping[str, int]
     own: OwnPages
+    elsewhere: Mapping[str, str] = {}
+    first_unit: int = 1
 
     def outcome_words(self, outcomes: Iterable[str]) -> str:
         """Outcomes by their places, as the start page numbers them; empty for none."""
@@ -61,22 +68,36 @@ class Lookup(NamedTuple):
 
 def build_lookup(outline: Outline, media: Media, strings: Strings | None = None) -> Lookup:
     """Indexes an outline by its ids; `strings` are the words of its pages, those of its language unless given."""
+    return _build(outline, media, strings or load_strings(outline.language), _own_pages(outline.pages))
+
+
+def build_lookup_apart(outline: Outline, whole: Lookup) -> Lookup:
+    """That of a unit which stands by itself; its own pages lie beside those of the other units."""
+    titles = {page.id: unit.title for unit in whole.outline.units for page in unit.pages}
+    elsewhere = {page: title for page, title in titles.items() if page not in {own.id for own in outline.pages}}
+    own = _own_pages(whole.outline.pages, suffix=f"-{outline.units[0].id}")
+    number = [unit.id for unit in whole.outline.units].index(outline.units[0].id) + 1
+    return _build(outline, whole.media, whole.strings.apart, own, number)._replace(elsewhere=elsewhere)
+
+
+def _build(outline: Outline, media: Media, strings: Strings, own: OwnPages, first_unit: int = 1) -> Lookup:
     return Lookup(
         outline=outline,
         media=media,
-        strings=strings or load_strings(outline.language),
-        positions={position.entry.id: position for position in _positions(outline)},
+        strings=strings,
+        positions={position.entry.id: position for position in _positions(outline, first_unit)},
         terms={term.id: term for term in outline.glossary},
         references={reference.id: reference for reference in outline.references},
         outcomes={outcome.id: place for place, outcome in enumerate(outline.outcomes, 1)},
-        own=_own_pages(outline),
+        own=own,
+        first_unit=first_unit,
     )
 
 
-def _positions(outline: Outline) -> Iterable[Position]:
+def _positions(outline: Outline, first_unit: int) -> Iterable[Position]:
     order = outline.pages
     at = 0
-    for unit_place, unit in enumerate(outline.units, 1):
+    for unit_place, unit in enumerate(outline.units, first_unit):
         for page_place, entry in enumerate(unit.pages, 1):
             previous = order[at - 1] if at else None
             following = order[at + 1] if at + 1 < len(order) else None
@@ -84,9 +105,9 @@ def _positions(outline: Outline) -> Iterable[Position]:
             at += 1
 
 
-def _own_pages(outline: Outline) -> OwnPages:
-    taken = {page.id for page in outline.pages}
-    return OwnPages(*(_free(name, taken) for name in OwnPages._fields))
+def _own_pages(pages: Iterable[PageEntry], suffix: str = "") -> OwnPages:
+    taken = {page.id for page in pages}
+    return OwnPages(*(_free(name + suffix, taken) for name in OwnPages._fields))
 
 
 def _free(wish: str, taken: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from scormbuild.diagnostics import Diagnostic
 from scormbuild.edition import Edition, Layout
 from scormbuild.model import Body, Course, Outline, Page
 from scormbuild.render.course_data import Delivery
-from scormbuild.render.lookup import build_lookup
+from scormbuild.render.lookup import build_lookup, build_lookup_apart
 from scormbuild.render.media import Media
 from scormbuild.render.overrides import check_templates, filling
 from scormbuild.render.own_pages import Texts, render_own_pages
@@ -41,6 +42,12 @@ class Renderer:
         self._templates = tuple(sorted((templates or {}).items()))
         strings = load_strings(outline.language, own_words(templates or {}, outline.language))
         self._lookup = build_lookup(outline, Media(names, files), strings)
+
+    def apart(self, unit: Outline) -> Renderer:
+        """What renders a unit that stands by itself, as a course with nothing else in it."""
+        made = copy.copy(self)
+        made._lookup = build_lookup_apart(unit, self._lookup)
+        return made
 
     def check_templates(self) -> Iterator[Diagnostic]:
         """What is wrong with the course's own templates, as far as it shows before they are filled."""

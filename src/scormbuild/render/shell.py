@@ -28,6 +28,7 @@ def render_shell(lookup: Lookup, course: Course, delivery: Delivery) -> bytes:
         direction=direction(outline.language),
         format=delivery.format,
         own=lookup.own,
+        first_unit=lookup.first_unit,
         outcomes_of=lambda unit: lookup.outcome_words(unit.outcomes),
         introduction=introduction_entry(lookup),
         certificate=certificate_entry(lookup),

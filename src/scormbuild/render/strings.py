@@ -26,6 +26,17 @@ class Strings:
     verbs: Mapping[str, str]
     features: Mapping[str, Mapping[str, str]]
 
+    @property
+    def apart(self) -> Strings:
+        """Those of a unit that stands by itself: what is said of the course otherwise is said of it."""
+        other = self.features["apart"]
+
+        def said(words: Mapping[str, str]) -> dict[str, str]:
+            return {key: other.get(f"apart-{key}", text) for key, text in words.items()}
+
+        features = {name: said(words) for name, words in self.features.items()}
+        return Strings(said(self.page), said(self.player), self.verbs, features)
+
     def say(self, key: str, **values: object) -> str:
         """The words of a key with its values filled in."""
         words = self.page[key]

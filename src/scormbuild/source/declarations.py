@@ -77,6 +77,7 @@ _PACKAGE = Record(
     (
         Key("formats", ListOf(IDENTIFIER), "package formats"),
         Key("profile", IDENTIFIER, "the learning management system to suit", default="generic"),
+        Key("sco", one_of("course", "per-unit"), "what a SCORM package has a SCO for", default="course"),
     ),
 )
 

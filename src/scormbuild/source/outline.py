@@ -169,9 +169,11 @@ def _grading(values: Values) -> model.Grading:
 
 
 def _packaging(values: Values) -> model.Packaging:
-    if values["formats"] is None:
-        return model.Packaging(profile=values["profile"], at=values.at)
-    return model.Packaging(tuple(item.value for item in values["formats"]), values["profile"], values.at)
+    made = model.Packaging(
+        profile=values["profile"], at=values.at, units="apart" if values["sco"] == "per-unit" else "together"
+    )
+    formats = values["formats"]
+    return made if formats is None else made._replace(formats=tuple(item.value for item in formats))
 
 
 def _intro(values: Values, scope: Scope) -> model.VideoBlock | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.errors import EnvironmentProblem
-from scormbuild.validate import data, inventory, layout, site
+from scormbuild.validate import data, inventory, layout, pdf, site
 from scormbuild.validate.contents import WHOLE, Package
 from scormbuild.validate.strictness import soften
 from scormbuild.validate.table import CONTENTS, RECORDS
@@ -20,7 +20,7 @@ Depth = Literal["structure", "full"]
 
 
 def validate_package(path: Path, depth: Depth = "full") -> list[Diagnostic]:
-    """All findings about a zip, sorted by place (paths inside the zip; the empty path is the zip itself).
+    """All findings about a zip or a PDF, sorted by place (paths inside the zip; the empty path is the zip itself).
 
     A web site of ours that is one page of HTML is looked at as such.
 
@@ -31,7 +31,7 @@ def validate_package(path: Path, depth: Depth = "full") -> list[Diagnostic]:
             return [layout.NO_ZIP.at(WHOLE, "this is no file")]
         if site.is_page(path):
             return site.check_page(path)
-        return sorted(set(_validate(path, depth)))
+        return sorted(set(_validate_pdf(path) if pdf.is_pdf(path) else _validate(path, depth)))
     except OSError as problem:
         raise EnvironmentProblem(f"{path}: {problem.strerror or problem}") from None
 
@@ -50,6 +50,11 @@ def _validate(path: Path, depth: Depth) -> list[Diagnostic]:
         findings += inventory.check(package, digests)
     findings += [finding for check in CONTENTS for finding in check(package)]
     return _in_its_severity(package, findings)
+
+
+def _validate_pdf(path: Path) -> list[Diagnostic]:
+    own, findings = pdf.check(path)
+    return findings if own else list(soften(findings))
 
 
 def _walk(path: Path) -> Walk | Diagnostic:

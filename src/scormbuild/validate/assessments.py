@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -171,6 +171,26 @@ class _Quiz(NamedTuple):
         return Place(self.path, line_of(element))
 
 
+class _Item(NamedTuple):
+    """A question with what is in it, by local name and in document order."""
+
+    element: Element
+    parts: Mapping[str, list[Element]]
+
+    def all(self, *names: str) -> list[Element]:
+        return [part for name in names for part in self.parts.get(name, ())]
+
+    def idents(self, *names: str) -> list[str]:
+        return [part.get("ident", "") for part in self.all(*names)]
+
+
+def _item(element: Element) -> _Item:
+    parts: defaultdict[str, list[Element]] = defaultdict(list)
+    for part in element.iter():
+        parts[local(part)].append(part)
+    return _Item(element, parts)
+
+
 def check(package: Package, path: str) -> Iterator[Diagnostic]:
     """All findings about one file of questions."""
     root, findings = read_xml(package, path, _XML)
@@ -178,18 +198,26 @@ def check(package: Package, path: str) -> Iterator[Diagnostic]:
     if root is None:
         return
     quiz = _Quiz(package, path)
-    items = [item for item in root.iter() if local(item) == "item"]
+    items = list(_questions(root))
     if not items or not _is_one_quiz(root):
         yield STRUCTURE.at(quiz.at(root), f"<{local(root)}> with {len(items)} questions")
-    for holder in root.iter():
-        if (known := _SETTINGS.get(local(holder))) is not None:
-            yield from _check_settings(quiz, holder, known)
+    for holder in (*children(root, "assessment"), *items):
+        yield from _check_settings(quiz, holder, _SETTINGS[local(holder)])
     counted = Counter(item.get("ident", "") for item in items)
     for item in items:
         ident = item.get("ident", "")
         if not ident or counted[ident] > 1:
             yield IDENT.at(quiz.at(item), f"`{ident}` stands at {counted[ident]} questions")
-        yield from _check_item(quiz, item)
+        yield from _check_item(quiz, _item(item))
+
+
+def _questions(element: Element) -> Iterator[Element]:
+    """The items below an element, not those in one another: each is looked at once, however it is built."""
+    for child in children(element):
+        if local(child) == "item":
+            yield child
+        else:
+            yield from _questions(child)
 
 
 def _is_one_quiz(root: Element) -> bool:
@@ -219,28 +247,23 @@ def _check_settings(quiz: _Quiz, holder: Element, known: dict[str, str]) -> Iter
         seen.add(label)
 
 
-def _check_item(quiz: _Quiz, item: Element) -> Iterator[Diagnostic]:
-    settings = {label: entry for _, label, entry in _fields(item)}
+def _check_item(quiz: _Quiz, item: _Item) -> Iterator[Diagnostic]:
+    settings = {label: entry for _, label, entry in _fields(item.element)}
     name = settings.get("cc_profile", "")
     kind = name.removeprefix("cc.").removesuffix(".v0p1")
     if kind not in _TYPES or name != f"cc.{kind}.v0p1":
-        yield TYPE.at(quiz.at(item), f"its cc_profile is `{name}`")
+        yield TYPE.at(quiz.at(item.element), f"its cc_profile is `{name}`")
         return
     yield from _check_answering(quiz, item, kind)
     yield from _check_conditions(quiz, item, kind)
     yield from _check_feedback(quiz, item)
     yield from _check_files(quiz, item)
     if kind == "essay" and settings.get("qmd_computerscored") != "No":
-        yield BY_HAND.at(quiz.at(item), f"qmd_computerscored is `{settings.get('qmd_computerscored', '')}`")
+        yield BY_HAND.at(quiz.at(item.element), f"qmd_computerscored is `{settings.get('qmd_computerscored', '')}`")
 
 
-def _inside(item: Element, *names: str) -> list[Element]:
-    return [element for element in item.iter() if local(element) in names]
-
-
-def _check_answering(quiz: _Quiz, item: Element, kind: str) -> Iterator[Diagnostic]:
-    choices, written = _inside(item, "response_lid"), _inside(item, "response_str")
-    labels = [label.get("ident", "") for label in _inside(item, "response_label")]
+def _check_answering(quiz: _Quiz, item: _Item, kind: str) -> Iterator[Diagnostic]:
+    choices, written, labels = item.all("response_lid"), item.all("response_str"), item.idents("response_label")
     wrong = ""
     if kind not in _CHOSEN:
         wrong = "" if written and not choices else "there is nothing to write into"
@@ -253,45 +276,44 @@ def _check_answering(quiz: _Quiz, item: Element, kind: str) -> Iterator[Diagnost
     elif len(labels) < 2 or (kind == "true_false" and len(labels) != 2):
         wrong = f"it has {len(labels)} choices"
     if wrong:
-        yield ANSWERING.at(quiz.at(item), f"a {kind} question: {wrong}")
+        yield ANSWERING.at(quiz.at(item.element), f"a {kind} question: {wrong}")
     if kind == "true_false" and set(labels) != {"true", "false"}:
-        yield TRUE_OR_FALSE.at(quiz.at(item), f"they are called {', '.join(f'`{label}`' for label in labels)}")
+        yield TRUE_OR_FALSE.at(quiz.at(item.element), f"they are called {', '.join(f'`{label}`' for label in labels)}")
 
 
-def _check_conditions(quiz: _Quiz, item: Element, kind: str) -> Iterator[Diagnostic]:
-    responses = {response.get("ident", "") for response in _inside(item, "response_lid", "response_str")}
-    labels = {label.get("ident", "") for label in _inside(item, "response_label")}
-    for tested in _inside(item, "varequal", "varsubstring"):
+def _check_conditions(quiz: _Quiz, item: _Item, kind: str) -> Iterator[Diagnostic]:
+    responses = set(item.idents("response_lid", "response_str"))
+    labels = set(item.idents("response_label"))
+    for tested in item.all("varequal", "varsubstring"):
         if tested.get("respident", "") not in responses or (kind in _CHOSEN and text_of(tested) not in labels):
             yield UNKNOWN.at(quiz.at(tested), f"`{text_of(tested)}` of `{tested.get('respident', '')}`")
     if kind == "essay":
         return
-    scoring = [each for each in _inside(item, "respcondition") if any(map(_scores, children(each, "setvar")))]
-    if not any(_inside(each, "varequal", "varsubstring") for each in scoring):
-        yield NO_RIGHT.at(quiz.at(item), "no condition sets SCORE")
-    elif kind == "multiple_response" and not any(
-        tested.get("case") == "Yes" for each in scoring for tested in _inside(each, "varequal")
-    ):
-        yield CASE.at(quiz.at(item), 'no right choice has case="Yes"')
+    scoring = [each for each in item.all("respcondition") if any(map(_scores, children(each, "setvar")))]
+    tests = [tested for each in scoring for tested in each.iter("{*}varequal", "{*}varsubstring")]
+    if not tests:
+        yield NO_RIGHT.at(quiz.at(item.element), "no condition sets SCORE")
+    elif kind == "multiple_response" and not any(tested.get("case") == "Yes" for tested in tests):
+        yield CASE.at(quiz.at(item.element), 'no right choice has case="Yes"')
 
 
 def _scores(setting: Element) -> bool:
     return setting.get("varname", "SCORE") == "SCORE" and bool(_POINTS.fullmatch(text_of(setting)))
 
 
-def _check_feedback(quiz: _Quiz, item: Element) -> Iterator[Diagnostic]:
-    there = {feedback.get("ident", ""): feedback for feedback in _inside(item, "itemfeedback")}
-    shown = {display.get("linkrefid", ""): display for display in _inside(item, "displayfeedback")}
+def _check_feedback(quiz: _Quiz, item: _Item) -> Iterator[Diagnostic]:
+    there = {feedback.get("ident", ""): feedback for feedback in item.all("itemfeedback")}
+    shown = {display.get("linkrefid", ""): display for display in item.all("displayfeedback")}
     for ident in shown.keys() - there.keys():
         yield FEEDBACK.at(quiz.at(shown[ident]), f"there is no itemfeedback `{ident}`")
     for ident in there.keys() - shown.keys():
         yield FEEDBACK.at(quiz.at(there[ident]), f"no condition shows `{ident}`")
 
 
-def _check_files(quiz: _Quiz, item: Element) -> Iterator[Diagnostic]:
+def _check_files(quiz: _Quiz, item: _Item) -> Iterator[Diagnostic]:
     """The token stands for the root of the package to some importers, for the folder of the file to others."""
     bases = ("", posixpath.dirname(quiz.path), "web_resources")
-    for text in _inside(item, "mattext"):
+    for text in item.all("mattext"):
         for address in _FILEBASE.findall(text.text or ""):
             paths = [posixpath.normpath(posixpath.join(base, unquote(address))) for base in bases]
             if not any(path in quiz.package.files for path in paths):

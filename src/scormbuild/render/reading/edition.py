@@ -20,7 +20,7 @@ from scormbuild.render.reading.blocks import READING_BLOCKS
 from scormbuild.render.reading.cover import render_cover
 from scormbuild.render.reading.exercises import EXERCISES, is_told
 from scormbuild.render.reading.inlines import READING_INLINES
-from scormbuild.render.reading.sheet import render_style
+from scormbuild.render.reading.sheet import render_print_style, render_style
 from scormbuild.render.reading.writer import SheetWriter, anchor_of
 from scormbuild.render.strings import direction
 from scormbuild.render.templating import fill
@@ -37,6 +37,7 @@ def render_edition(lookup: Lookup, course: Course, pages: Iterable[tuple[Page, B
         maker.front(),
         render_cover(lookup.outline, affiliations(lookup.outline)),
         render_style(lookup.outline.theme, lookup.media, layout),
+        render_print_style(lookup.outline.theme),
         strings.say,
         direction(lookup.outline.language),
     )

@@ -32,5 +32,13 @@ def render_style(theme: Theme, media: Media, layout: Layout) -> str:
     """The sheet. A font that the format does not carry is named all the same, and the reader's own takes its place."""
     addresses = [(font, layout.media(media[font.file].path)) for font in theme.fonts]
     faces = "\n".join(font_face(font, address) for font, address in addresses if address)
-    fonts = {token: Markup(stack) for token, stack in {**_FONTS, **font_stacks(theme)}.items()}
-    return fill("reading/reading.css", faces=Markup(faces), fonts=fonts, screen=layout.screen, **colours(theme))
+    return fill("reading/reading.css", faces=Markup(faces), fonts=_fonts(theme), screen=layout.screen, **colours(theme))
+
+
+def render_print_style(theme: Theme) -> str:
+    """What paper adds to the sheet."""
+    return fill("reading/print.css", fonts=_fonts(theme), **colours(theme))
+
+
+def _fonts(theme: Theme) -> dict[str, Markup]:
+    return {token: Markup(stack) for token, stack in {**_FONTS, **font_stacks(theme)}.items()}

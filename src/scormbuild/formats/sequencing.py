@@ -1,0 +1,102 @@
+"""What SCORM 2004 is told of order, completion and success (SN, 3rd and 4th edition; nothing that only the 4th has).
+
+The rules use nothing that an LMS with half an engine stumbles over: no shared objectives (imsss:mapInfo), no rule that
+refers to another item. Where an LMS knows none of it, learners may take the units in any order, and nothing is lost.
+"""
+
+from __future__ import annotations
+
+from scormbuild.formats import ims
+from scormbuild.formats.material import Sco
+from scormbuild.formats.profiles import Profile
+from scormbuild.formats.xml import Element, add
+from scormbuild.model import Course
+
+IMSSS = "http://www.imsglobal.org/xsd/imsss"
+ADLNAV = "http://www.adlnet.org/xsd/adlnav_v1p3"
+
+
+def _sn(name: str) -> str:
+    return f"{{{IMSSS}}}{name}"
+
+
+def add_item_sequencing(tree: ims.Tree, course: Course, profile: Profile) -> None:
+    """What each SCO's item says: how it counts, and that what follows waits for it where the course has an order."""
+    whole = ims.graded_weight(course)
+    last = tree.items[-1][1]
+    for sco, item in tree.items:
+        sequencing = add(item, _sn("sequencing"))
+        if item is not last and course.outline.navigation == "sequential" and profile.unit_order.value:
+            _add_stop(sequencing)
+        if tree.cluster is not None:
+            _add_share(sequencing, sco, whole)
+        if profile.mastery_score.value:
+            _add_mark(sequencing, sco.course)
+        _add_delivery(sequencing)
+        _hide_what_loses(item)
+
+
+def add_course_sequencing(tree: ims.Tree, course: Course) -> None:
+    """What stands above the SCOs: learners choose, or go on; all completed is completed, the score decides on success.
+
+    Without `flow` nothing can be gone on with (SN 3.2); it is said of every cluster.
+    """
+    if tree.cluster is not None:
+        sequencing = _add_control(tree.cluster)
+        rule = add(add(sequencing, _sn("rollupRules")), _sn("rollupRule"), childActivitySet="all")
+        add(add(rule, _sn("rollupConditions")), _sn("rollupCondition"), condition="completed")
+        add(rule, _sn("rollupAction"), action="completed")
+        _add_mark(sequencing, course)
+    _add_control(tree.organization)
+
+
+def _add_control(cluster: Element) -> Element:
+    sequencing = add(cluster, _sn("sequencing"))
+    add(sequencing, _sn("controlMode"), choice="true", flow="true")
+    return sequencing
+
+
+def _add_stop(sequencing: Element) -> None:
+    """Nothing after this unit can be opened until it is completed (SN 3.4; UP.2.1: what is not known is not false)."""
+    rule = add(add(sequencing, _sn("sequencingRules")), _sn("preConditionRule"))
+    conditions = add(rule, _sn("ruleConditions"), conditionCombination="any")
+    for condition in ("completed", "activityProgressKnown"):
+        add(conditions, _sn("ruleCondition"), operator="not", condition=condition)
+    add(rule, _sn("ruleAction"), action="stopForwardTraversal")
+
+
+def _add_share(sequencing: Element, sco: Sco, whole: float) -> None:
+    """The share of a unit in the score of the course; one without a graded quiz can neither be passed nor failed."""
+    weight = ims.graded_weight(sco.course)
+    add(
+        sequencing,
+        _sn("rollupRules"),
+        rollupObjectiveSatisfied="true" if weight else "false",
+        rollupProgressCompletion="true",
+        objectiveMeasureWeight=f"{round(weight / whole, 4) if weight else 0:g}",
+    )
+
+
+def _add_mark(sequencing: Element, course: Course) -> None:
+    """The pass mark, when anything is graded: the LMS hands it to the player as its scaled passing score (SN 3.10).
+
+    An LMS may then derive success from the score; the player tells a score only when it says the same as the success.
+    """
+    if not ims.graded_weight(course):
+        return
+    name = ims.identifier("objective", course.outline)
+    objectives = add(sequencing, _sn("objectives"))
+    objective = add(objectives, _sn("primaryObjective"), objectiveID=name, satisfiedByMeasure="true")
+    add(objective, _sn("minNormalizedMeasure"), f"{round(course.outline.grading.pass_mark, 4):g}")
+
+
+def _add_delivery(sequencing: Element) -> None:
+    """The player sets completion and success itself (SN 3.13): without a word LMSs set both at the exit."""
+    add(sequencing, _sn("deliveryControls"), completionSetByContent="true", objectiveSetByContent="true")
+
+
+def _hide_what_loses(item: Element) -> None:
+    """No button of the LMS that throws away what was done since the launch (CAM 3.4.1; SN 5.6)."""
+    interface = add(add(item, f"{{{ADLNAV}}}presentation"), f"{{{ADLNAV}}}navigationInterface")
+    for button in ("abandon", "abandonAll"):
+        add(interface, f"{{{ADLNAV}}}hideLMSUI", button)

@@ -1,0 +1,99 @@
+"""A PDF as Chromium prints it: on which page what is, and the same bytes each time, with what it says of itself.
+
+ISO 32000-1. The printer (Skia) writes version 1.4 with a plain cross-reference table and no object streams; nothing
+else is read here. What is added stands behind it as an incremental update (section 7.5.6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+
+_OBJECT = rb"\n%d 0 obj\n(.*?)\nendobj"
+_DATE = re.compile(rb"\(D:\d{14}\+00'00'\)")
+_NO_DATE = b"(D:19800101000000+00'00')"
+_CREATOR = re.compile(rb"/Creator \((?:[^()\\]|\\.)*\)", re.DOTALL)
+_TRAILER = re.compile(
+    rb"trailer\n<</Size (\d+)\n/Root (\d+) 0 R\n/Info (\d+) 0 R>>\nstartxref\n(\d+)\n%%EOF\s*$", re.DOTALL
+)
+
+
+class UnknownFormError(ValueError):
+    """A PDF that another printer made."""
+
+
+def pages_of(pdf: bytes) -> dict[str, int]:
+    """The page, from 1, of every named place (section 12.3.2.3)."""
+    places = _object(pdf, _reference(_catalog(pdf), b"Dests"))
+    numbers = {page: number for number, page in enumerate(_pages(pdf, _reference(_catalog(pdf), b"Pages")), 1)}
+    return {
+        name.decode(): numbers[int(page)]
+        for name, page in re.findall(rb"/([^\s/\[]+) \[(\d+) 0 R", places)
+        if int(page) in numbers
+    }
+
+
+def finished(pdf: bytes, info: Mapping[str, str], xmp: bytes) -> bytes:
+    """The PDF without the time and the machine of its making, and with what `info` and `xmp` say of it.
+
+    What is taken out is replaced by as many bytes, since offsets count.
+    The values of `info` are texts, or dates that begin with ``D:`` (sections 14.3.3 and 7.9.4).
+    """
+    pdf = _CREATOR.sub(lambda found: b"/Creator (" + b" " * (len(found[0]) - 11) + b")", _DATE.sub(_NO_DATE, pdf))
+    trailer = _trailer(pdf)
+    size, root, about, start = (int(number) for number in trailer.groups())
+    catalog = _object(pdf, root).rstrip().removesuffix(b">>") + b"\n/Metadata %d 0 R>>" % size
+    stream = b"<</Type /Metadata\n/Subtype /XML\n/Length %d>> stream\n%s\nendstream" % (len(xmp), xmp)
+    objects = {about: _dictionary(info), root: catalog, size: stream}
+    out, offsets = bytearray(pdf.rstrip() + b"\n"), {}
+    for number, body in objects.items():
+        offsets[number] = len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = len(out)
+    out += b"xref\n" + b"".join(b"%d 1\n%010d 00000 n \n" % (number, offsets[number]) for number in sorted(offsets))
+    id = sha256(out).hexdigest()[:32].encode()
+    out += b"trailer\n<</Size %d\n/Root %d 0 R\n/Info %d 0 R\n/Prev %d\n" % (size + 1, root, about, start)
+    out += b"/ID [<%s> <%s>]>>\nstartxref\n%d\n%%%%EOF\n" % (id, id, table)
+    return bytes(out)
+
+
+def _trailer(pdf: bytes) -> re.Match[bytes]:
+    found = _TRAILER.search(pdf, max(0, len(pdf) - 1024))
+    if not found:
+        raise UnknownFormError("it printed a PDF of a form that is not known")
+    return found
+
+
+def _catalog(pdf: bytes) -> bytes:
+    return _object(pdf, int(_trailer(pdf)[2]))
+
+
+def _object(pdf: bytes, number: int) -> bytes:
+    found = re.search(_OBJECT % number, pdf, re.DOTALL)
+    return found[1] if found else b""
+
+
+def _reference(dictionary: bytes, key: bytes) -> int:
+    found = re.search(rb"/%s (\d+) 0 R" % key, dictionary)
+    return int(found[1]) if found else 0
+
+
+def _pages(pdf: bytes, number: int) -> Iterator[int]:
+    """The numbers of the page objects, in order, below a node of the tree of pages (section 7.7.3)."""
+    node = _object(pdf, number)
+    kids = re.search(rb"/Kids \[([^\]]*)\]", node)
+    if not kids:
+        yield number
+        return
+    for kid in re.findall(rb"(\d+) 0 R", kids[1]):
+        yield from _pages(pdf, int(kid))
+
+
+def _dictionary(info: Mapping[str, str]) -> bytes:
+    """Texts as UTF-16 (section 7.9.2.2), in hexadecimal so that nothing has to be escaped."""
+    lines = []
+    for key, text in info.items():
+        data = text.encode("ascii") if text.startswith("D:") else b"\xfe\xff" + text.encode("utf-16-be")
+        lines.append(b"/%s <%s>" % (key.encode("ascii"), data.hex().encode()))
+    return b"<<" + b"\n".join(lines) + b">>"

@@ -1,0 +1,134 @@
+"""Printing: with a browser that is none, so that what is asked of it and done with its PDF can be seen."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from scormbuild.errors import EnvironmentProblem
+from scormbuild.package import Contents, Member
+from scormbuild.package.printed import finished, pages_of
+from scormbuild.package.printing import INFO, XMP, find_browser, lacks_browser, print_book
+
+PRINTED = b"""%PDF-1.4
+1 0 obj
+<</Title (Bells)
+/Creator (Mozilla/5.0)
+/CreationDate (D:20260102030405+00'00')
+/ModDate (D:20260102030405+00'00')>>
+endobj
+2 0 obj
+<</Type /Pages
+/Count 2
+/Kids [3 0 R 4 0 R]>>
+endobj
+3 0 obj
+<</Type /Page>>
+endobj
+4 0 obj
+<</Type /Pages
+/Count 1
+/Kids [5 0 R]>>
+endobj
+5 0 obj
+<</Type /Page>>
+endobj
+6 0 obj
+<</p1 [3 0 R /XYZ 0 1 0]
+/p2 [5 0 R /XYZ 0 1 0]>>
+endobj
+7 0 obj
+<</Type /Catalog
+/Pages 2 0 R
+/Dests 6 0 R
+/Lang (en)>>
+endobj
+xref
+trailer
+<</Size 8
+/Root 7 0 R
+/Info 1 0 R>>
+startxref
+500
+%%EOF
+"""
+BROWSER = f"""#!{sys.executable}
+import pathlib, sys
+log = pathlib.Path(__file__).with_name("log")
+book = pathlib.Path(sys.argv[-1].removeprefix("file://"))
+with log.open("a") as file:
+    file.write(" ".join(sys.argv[1:]) + "\\n" + book.read_text() + "\\n")
+out = next(word for word in sys.argv if word.startswith("--print-to-pdf=")).partition("=")[2]
+pathlib.Path(out).write_bytes({PRINTED!r})
+"""
+TOC = '<a href="#p2"><span class="at" data-page-of="p2"/></a><span data-page-of="p9"></span>'
+
+
+def contents() -> Contents:
+    info = json.dumps({"Title": "Звънци", "ModDate": "D:19800101000000Z"}).encode()
+    members = (Member("book.xhtml", TOC.encode()), Member(INFO, info), Member(XMP, b"<x/>"))
+    return Contents(members, "book.xhtml", "pdf")
+
+
+def browser(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str = BROWSER) -> Path:
+    file = folder / "browser"
+    file.write_text(text)
+    file.chmod(0o755)
+    monkeypatch.setenv("SCORMBUILD_BROWSER", str(file))
+    return folder / "log"
+
+
+def test_it_prints_twice_and_knows_the_pages_the_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = browser(tmp_path, monkeypatch)
+    target = tmp_path / "a.pdf"
+    assert print_book(contents(), target) == target.stat().st_size
+    first, one, second, two = log.read_text().splitlines()
+    assert one == TOC
+    assert two == TOC.replace('"p2"/>', '"p2">2</span>')
+    assert "MAP * ~NOTFOUND" in first
+    assert "--export-tagged-pdf" in second
+    assert not list(tmp_path.glob("*.xhtml"))
+
+
+def test_what_was_printed_keeps_no_time_and_tells_who_made_it() -> None:
+    made = finished(PRINTED, {"Title": "Звънци", "ModDate": "D:19800101000000Z"}, b"<x/>")
+    assert made.startswith(PRINTED[:20])
+    assert b"20260102" not in made
+    assert b"Mozilla" not in made
+    assert "Звънци".encode("utf-16-be").hex().encode() in made
+    assert b"/Lang (en)\n/Metadata 8 0 R>>" in made
+    assert made == finished(
+        PRINTED.replace(b"20260102", b"20270506"), {"Title": "Звънци", "ModDate": "D:19800101000000Z"}, b"<x/>"
+    )
+    table = int(made.rsplit(b"startxref\n", 1)[1].split()[0])
+    assert made[table:].startswith(b"xref\n")
+    offset = int(made[table:].split(b"\n")[2].split()[0])
+    assert made[offset:].startswith(b"1 0 obj")
+
+
+def test_places_have_their_pages() -> None:
+    assert pages_of(PRINTED) == {"p1": 1, "p2": 2}
+
+
+def test_without_a_browser_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCORMBUILD_BROWSER", str(tmp_path / "none"))
+    assert find_browser() == ""
+    assert "install Chromium" in lacks_browser()
+    with pytest.raises(EnvironmentProblem, match="install Chromium"):
+        print_book(contents(), tmp_path / "a.pdf")
+
+
+def test_a_browser_that_prints_nothing_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser(tmp_path, monkeypatch, "#!/bin/sh\necho no display\n")
+    with pytest.raises(EnvironmentProblem, match="printed nothing: no display"):
+        print_book(contents(), tmp_path / "a.pdf")
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_browser_of_another_kind_is_not_guessed_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser(tmp_path, monkeypatch, BROWSER.replace("%%EOF", "%%EOF of another form"))
+    with pytest.raises(EnvironmentProblem, match="of a form that is not known"):
+        print_book(contents(), tmp_path / "a.pdf")
