@@ -68,7 +68,7 @@ async function open(session, launch, place) {
     scorm = createScorm(session, { mode, switches, journal, leaving: () => leaving, changed: refresh, gone: withdraw });
     present(scorm);
   } else if (!launch.kind) {
-    say('A package without a manifest is shown without an LMS', true);
+    say('No manifest, so no LMS: shown as a web site, whose progress is kept in this browser', true);
   }
   const { page } = launch.kind === 'cmi5' ? await askCmi5(mode) : launch;
   const address = folder + (launch.kind === 'xapi' ? tincanAddress(session, page) : page) + place;
@@ -102,8 +102,17 @@ async function kill() {
 
 /** @param {boolean} fresh a learner who was never here */
 async function begin(fresh) {
-  await relaunch({ before: () => tell('/-/attempt', { learner: fresh ? 'new' : 'same' }) });
+  const before = async () => {
+    if (session?.launch?.kind === '') forgetSite();
+    await tell('/-/attempt', { learner: fresh ? 'new' : 'same' });
+  };
+  await relaunch({ before });
   announce(fresh ? 'A new learner begins.' : 'A new attempt begins.');
+}
+
+/** What a web site kept is in this browser, whoever learns. */
+function forgetSite() {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('scormbuild:')) localStorage.removeItem(key);
 }
 
 /* -- showing -------------------------------------------------------------------------------------------------------- */

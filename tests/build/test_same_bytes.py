@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+FORMATS = ["-f", "scorm12", "-f", "xapi", "-f", "epub"]
 SAMPLE = Path(__file__).parents[1] / "rules" / "_course"
 
 
 def build(course: Path, out: Path, umask: int = 0o022, **environment: str) -> dict[str, str]:
     """Build without a cache; give the digest of each package."""
-    command = [sys.executable, "-m", "scormbuild", "package", str(course), "-o", str(out)]
+    command = [sys.executable, "-m", "scormbuild", "package", str(course), "-o", str(out), *FORMATS]
     surroundings = {**os.environ, "SCORMBUILD_CACHE": "off", **environment}
     done = subprocess.run(command, env=surroundings, umask=umask, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -15,6 +15,7 @@ from scormbuild import build
 from scormbuild.edition import Edition, Layout, Sheet
 from scormbuild.errors import UsageProblem
 from scormbuild.formats import FORMATS
+from scormbuild.model import Course
 from scormbuild.package import Member, write_archive
 from scormbuild.validate import validate_package
 
@@ -24,7 +25,11 @@ META = "{http://www.idpf.org/2007/opf}meta"
 
 
 def members(**other: Any) -> dict[str, bytes]:
-    contents = FORMATS["epub"].assemble(course(), reading_material(**other))
+    return members_of(course(), **other)
+
+
+def members_of(made: Course, **other: Any) -> dict[str, bytes]:
+    contents = FORMATS["epub"].assemble(made, reading_material(**other))
     return {member.path: getattr(member.source, "data", member.source) for member in contents.members}
 
 
@@ -88,6 +93,19 @@ def test_markup_that_is_no_xml_is_a_word_to_whoever_wrote_the_template() -> None
 
     with pytest.raises(UsageProblem, match="cannot be written as XHTML"):
         members(edition=edition)
+
+
+@pytest.mark.parametrize("nasty", ['<b> & "quotes"', "]]> <!-- --> <?xml?> &amp;", "{{ 7*7 }} 😀", "../../x"])
+def test_author_text_is_data(nasty: str) -> None:
+    made = members_of(course(title=nasty, description=nasty, subtitle=nasty, keywords=(nasty,), license=nasty))
+    opf = etree.fromstring(made["EPUB/package.opf"])
+    assert opf.findtext(".//{*}title") == opf.findtext(".//{*}subject") == nasty
+    for name in ("title.xhtml", "nav.xhtml", "toc.ncx", "cover.xhtml"):
+        assert nasty in [*etree.fromstring(made[f"EPUB/{name}"]).itertext(), *attributes(made[f"EPUB/{name}"])]
+
+
+def attributes(data: bytes) -> list[str]:
+    return [str(value) for value in etree.fromstring(data).xpath("//@*")]
 
 
 def test_what_xml_forbids_is_replaced() -> None:

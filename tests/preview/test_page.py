@@ -55,10 +55,10 @@ def word(page: Page) -> Any:
     return course_in(page).locator("header [data-part=save]")
 
 
-def answer(page: Page, choice: int = 0) -> None:
+def answer(page: Page, choice: int = 0, saved: str = "Saved") -> None:
     """Go to the quiz and answer its first question."""
     course = course_in(page)
-    expect(word(page)).to_have_text("Saved")
+    expect(word(page)).to_have_text(saved)
     course.locator("a[data-part=resume]").click()
     course.locator("a[data-go=next]").click()
     form = course.locator("form.q[data-type=single]").first
@@ -287,6 +287,22 @@ def test_statements_of_an_xapi_package_are_seen(show: Show, course: Path, visit:
     page.get_by_role("button", name="Leave and resume").click()
     expect(word(page)).to_have_text("Saved")
     expect(course_in(page).locator("form.q input").first).to_be_checked()
+
+
+def test_a_web_site_is_shown_without_an_lms(show: Show, course: Path, visit: Visit, tmp_path: Path) -> None:
+    made = build.package(build.Request(course, tmp_path / "dist", ("web",)))
+    page = visit(show(made.packages[0].path))
+    answer(page, saved="Saved on this device")
+    page.get_by_role("button", name="Leave and resume").click()
+    expect(word(page)).to_have_text("Saved on this device")
+    expect(course_in(page).locator("form.q input").first).to_be_checked()
+    page.get_by_role("button", name="New learner").click()
+    expect(page.locator("#status")).to_contain_text("shown as a web site")
+    expect(course_in(page).locator("a[data-part=resume]")).to_contain_text("Begin")
+    expect(word(page)).to_have_text("Saved on this device")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    stored = page.evaluate("Object.entries(localStorage).filter(([key]) => key.endsWith(':web'))")
+    assert [".Q" in text or ".T" in text for _, text in stored] == [False]
 
 
 def test_a_package_of_others_plays(show: Show, foreign: Path, visit: Visit) -> None:

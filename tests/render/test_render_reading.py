@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -160,6 +161,20 @@ def test_what_counts_and_is_asked_so_often_or_is_never_shown_is_not_told(
     quiz = Quiz("a", 1, 0.7, attempts, "all", False, False, feedback, show, weight, sample.AT)
     assert is_told(quiz) is told
     assert is_told(None)
+
+
+def test_the_cover_begins_where_the_language_does(tmp_path: Path) -> None:
+    covers = {language: edition(sample.renderer(tmp_path, language=language)).cover for language in ("en", "ar")}
+    assert 'direction="ltr"' in covers["en"]
+    assert 'direction="rtl"' in covers["ar"]
+    assert '<text x="1090"' in covers["ar"]
+
+
+def test_a_long_title_is_set_smaller_and_stays_on_the_cover(tmp_path: Path) -> None:
+    cover = edition(sample.renderer(tmp_path, title="Datafication " * 30)).cover
+    heights = [int(text.get("y")) for text in etree.fromstring(cover).iter("{*}text")]
+    assert max(heights) < 1600
+    assert 'font-size="60"' in cover
 
 
 def test_the_style_has_the_colours_of_the_theme_and_no_custom_properties(renderer: Renderer) -> None:

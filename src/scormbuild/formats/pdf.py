@@ -6,17 +6,22 @@ import re
 from html import escape
 from pathlib import PurePosixPath
 
+from lxml import etree
+
 from scormbuild.edition import Edition, Layout
 from scormbuild.formats import pdf_metadata
 from scormbuild.formats.book import Chapter, chapters
 from scormbuild.formats.material import ReadingMaterial
 from scormbuild.formats.text import xml_text
-from scormbuild.formats.xhtml import document, section, written
+from scormbuild.formats.xhtml import XHTML, document, section, written
 from scormbuild.model import Course, Outline
 from scormbuild.package import Contents, Member
 from scormbuild.package.printing import INFO, XMP, lacks_browser
 
 BOOK = "book.xhtml"
+_POLICY = "default-src 'none'; img-src file: data:; style-src file:; font-src file:"
+"""What the browser that prints may do with it (Content Security Policy 3): show what lies beside it, and no more."""
+
 _SHOWN = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".woff2"}
 
 
@@ -25,6 +30,7 @@ def assemble(course: Course, material: ReadingMaterial) -> Contents:
     used: set[str] = set()
     edition = material.edition(Layout(page=lambda _: "", media=lambda path: _carried(path, used), deeper=2))
     root = document(course.outline.title, course.outline.language, edition.direction, _body(course.outline, edition))
+    etree.SubElement(root[0], f"{{{XHTML}}}meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY})
     info, xmp = pdf_metadata.describe(course.outline, material.epoch)
     members = (
         Member(BOOK, written(root)),

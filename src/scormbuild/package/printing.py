@@ -36,6 +36,9 @@ _SETTINGS = (
     "--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND",
     "--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline",
 )  # fmt: skip
+_SURROUNDINGS = {"LC_ALL": "C.UTF-8", "LANGUAGE": "en", "TZ": "UTC"}
+"""So that neither language nor place of the machine has a part in what is printed."""
+
 _PAGE_OF = re.compile(rb'(data-page-of="([^"]+)")(?:/>|>[^<]*</span>)')
 
 
@@ -114,7 +117,12 @@ def _run(words: list[str]) -> str:
     """Run the browser to its end, or end it; gives the last line it said."""
     try:
         process = subprocess.Popen(
-            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **_SURROUNDINGS},
+            start_new_session=True,
         )
     except OSError as problem:
         return problem.strerror or str(problem)

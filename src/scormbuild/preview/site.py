@@ -9,7 +9,7 @@ from typing import Any
 
 from scormbuild.media_types import media_type
 from scormbuild.preview.answers import Answer, Request, Silence, Stream, json_answer, text_answer
-from scormbuild.preview.cmi5 import FETCH, Cmi5
+from scormbuild.preview.cmi5 import FETCH, RETURN, Cmi5
 from scormbuild.preview.lrs import Call
 from scormbuild.preview.package import HEADERS
 from scormbuild.preview.profiles import profiles
@@ -36,6 +36,7 @@ class Site:
             "/-/statements": lambda: json_answer(self._statements()),
             "/-/events": lambda: Stream(stage.events(), {"Content-Type": "text/event-stream"}),
             "/favicon.ico": Answer,
+            RETURN: lambda: text_answer(200, "The learner has left the course and is back in the LMS."),
         }
         self._orders: dict[str, Callable[[Any], None]] = {
             "/-/kept": lambda told: stage.keep(told["attempt"], told["turn"], told["kept"]),

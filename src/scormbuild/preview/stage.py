@@ -14,7 +14,7 @@ from scormbuild.diagnostics import Diagnostic
 from scormbuild.errors import EnvironmentProblem
 from scormbuild.preview.chance import schedule_faults
 from scormbuild.preview.learner import Attempt, Record
-from scormbuild.preview.lrs import Call, Lrs, Records
+from scormbuild.preview.lrs import VERSIONS, Call, Lrs, Records
 from scormbuild.preview.package import OpenPackage
 from scormbuild.preview.profiles import profiles
 from scormbuild.preview.subject import Look, Subject
@@ -114,6 +114,7 @@ class Stage:
         self._choices = choices
         settings = profiles()[choices.profile].settings
         troubles = self.lrs.troubles
+        self.lrs.versions = settings.get("versions", VERSIONS)
         troubles.offline = bool(settings.get("offline"))
         troubles.delay = settings.get("slow", 0) / 1000
         troubles.always = "lie" if settings.get("lie") else None

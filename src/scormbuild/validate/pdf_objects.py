@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 _BEGIN = re.compile(rb"(?<![0-9])([0-9]{1,10})[ \r\n\t]+[0-9]{1,5}[ \r\n\t]+obj\b")
 _MOST = 64 << 20
+"""Bytes that are unpacked of one file, so that no bomb goes off."""
 _MOST_OBJECTS = 1_000_000
 
 
@@ -19,11 +20,14 @@ class PdfObjects:
 
     def __init__(self, data: bytes) -> None:
         self._bodies: dict[int, bytes] = {}
+        left = _MOST
         self.trailer = b""
         for number, body, stream in _objects(data):
             self._bodies[number] = body
             if re.search(rb"/Type\s*/ObjStm\b", body):
-                self._bodies |= dict(_inside(body, stream))
+                text = _unpacked(stream, left)
+                left -= len(text)
+                self._bodies |= dict(_inside(body, text))
             elif re.search(rb"/Type\s*/XRef\b", body):
                 self.trailer = body
         at = data.rfind(b"trailer")
@@ -58,14 +62,18 @@ def _objects(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
         at = end
 
 
-def _inside(body: bytes, stream: bytes) -> Iterator[tuple[int, bytes]]:
-    """The objects of an object stream (7.5.7); none when it cannot be read."""
+def _unpacked(stream: bytes, most: int) -> bytes:
+    """What a stream holds, at most so much; nothing when it is not deflated."""
+    try:
+        return zlib.decompressobj().decompress(stream, most) if most > 0 else b""
+    except zlib.error:
+        return b""
+
+
+def _inside(body: bytes, text: bytes) -> Iterator[tuple[int, bytes]]:
+    """The objects of an object stream that holds `text` (7.5.7)."""
     first, count = (re.search(rb"/%s\s+([0-9]{1,10})" % key, body) for key in (b"First", b"N"))
     if not first or not count:
-        return
-    try:
-        text = zlib.decompressobj().decompress(stream, _MOST)
-    except zlib.error:
         return
     numbers = [int(word) for word in text[: int(first[1])].split()[: 2 * int(count[1])] if word.isdigit()]
     starts = [int(first[1]) + offset for offset in numbers[1::2]]

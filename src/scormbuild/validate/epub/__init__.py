@@ -102,7 +102,7 @@ def _check_mimetype(package: Package) -> Iterator[Diagnostic]:
         yield NO_MIMETYPE.at(Place(first.name), f"the first member is `{first.name}`")
     elif first.method != STORED or first.extra:
         yield NO_MIMETYPE.at(Place(MIMETYPE), "it is packed, or its header has an extra field")
-    elif package.read(MIMETYPE) != KIND:
+    elif first.size != len(KIND) or package.read(MIMETYPE) != KIND:
         yield NO_MIMETYPE.at(Place(MIMETYPE), "it holds other words")
 
 

@@ -42,9 +42,7 @@ SAME_ID = own_error(
     spec="XML 1.0 section 3.3.1; HTML section 3.2.6",
 )
 
-_IN_CSS = re.compile(
-    r"url\(\s*[\"']?\s*((?:https?:)?//[^\"')\s]*)|@import\s+[\"']((?:https?:)?//[^\"']*)", re.IGNORECASE
-)
+_IN_CSS = re.compile(r"url\(\s*[\"']?((?:https?:)?//[^\"')\s]*)|@import\s+[\"']((?:https?:)?//[^\"']*)", re.IGNORECASE)
 _LOADED = {
     "img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "track": "src", "audio": "src",
     "video": "src", "embed": "src", "object": "data", "image": "href", "use": "href",
