@@ -1,5 +1,6 @@
 """Write the pages of the reference that are made from the code: `rules.md`, `cli.md` and `profiles.md`;
-`components.md`, from the course in `docs/gallery/`; and the table in `what-is-recorded.md`, from the `.yaml` beside it.
+`components.md`, from the course in `docs/gallery/`; the table in `what-is-recorded.md`, from the `.yaml` beside it; and
+what `make_xapi_profile.py` makes.
 
 python docs/make_reference.py           write them
 python docs/make_reference.py --check   fail when one is not what the code says
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 
 import click
 import yaml
+from make_xapi_profile import files as xapi_files
 
 from scormbuild.catalogue import all_rules
 from scormbuild.cli.group import scormbuild
@@ -39,6 +41,7 @@ FOUND_IN = {
     "IMS": "imsmanifest.xml",
     "SEQ": "Sequencing of SCORM 2004",
     "XAPI": "tincan.xml",
+    "CMI5": "cmi5.xml",
     "WEB": "Web sites",
     "EPUB": "EPUB",
     "PDF": "PDF",
@@ -73,7 +76,7 @@ def pages() -> dict[str, str]:
     made = {"rules.md": rules_page(), "cli.md": cli_page(), "profiles.md": profiles_page()}
     made["components.md"] = components_page()
     made["what-is-recorded.md"] = recorded_page()
-    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
+    return {name: "\n".join(lines) + "\n" for name, lines in made.items()} | xapi_files()
 
 
 def rules_page() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import re
 import subprocess
 import sys
@@ -17,10 +17,9 @@ SCRIPT = Path(__file__).parents[1] / "docs" / "make_reference.py"
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    spec = importlib.util.spec_from_file_location("make_reference", SCRIPT)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.pages()
+    sys.path.insert(0, str(SCRIPT.parent))
+    made: dict[str, str] = importlib.import_module("make_reference").pages()
+    return made
 
 
 def test_the_pages_are_up_to_date() -> None:

@@ -8,6 +8,7 @@ import { createJournal } from './journal.js';
 import { chooseLms, switchTroubles } from './lms-part.js';
 import { announce, byId } from './panel.js';
 import { createScorm } from './scorm.js';
+import { chooseSco } from './scos.js';
 import { askCmi5, askRecords, askSession, listen, tell } from './server.js';
 import { knownToScorm, knownToStore, showLearner, showValues } from './views.js';
 import { entriesOf, tincanAddress } from './xapi.js';
@@ -22,6 +23,7 @@ const frame = createFrame(byId('course'));
 /** @type {import('./scorm.js').Switches} */
 const switches = { offline: false, expired: false, failing: 0 };
 const lms = chooseLms(() => relaunch());
+const scos = chooseSco((item) => relaunch({ before: () => tell('/-/sco', { item }) }));
 const troubles = switchTroubles(switches, { kill });
 /** @type {LmsSession | null} */
 let session = null;
@@ -66,7 +68,7 @@ async function open(session, launch, place) {
     scorm = createScorm(session, { mode, switches, journal, leaving: () => leaving, changed: refresh, gone: withdraw });
     present(scorm);
   } else if (!launch.kind) {
-    say('A package without a manifest is shown without an LMS', true);
+    say('No manifest, so no LMS: shown as a web site, whose progress is kept in this browser', true);
   }
   const { page } = launch.kind === 'cmi5' ? await askCmi5(mode) : launch;
   const address = folder + (launch.kind === 'xapi' ? tincanAddress(session, page) : page) + place;
@@ -100,8 +102,17 @@ async function kill() {
 
 /** @param {boolean} fresh a learner who was never here */
 async function begin(fresh) {
-  await relaunch({ before: () => tell('/-/attempt', { learner: fresh ? 'new' : 'same' }) });
+  const before = async () => {
+    if (session?.launch?.kind === '') forgetSite();
+    await tell('/-/attempt', { learner: fresh ? 'new' : 'same' });
+  };
+  await relaunch({ before });
   announce(fresh ? 'A new learner begins.' : 'A new attempt begins.');
+}
+
+/** What a web site kept is in this browser, whoever learns. */
+function forgetSite() {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('scormbuild:')) localStorage.removeItem(key);
 }
 
 /* -- showing -------------------------------------------------------------------------------------------------------- */
@@ -109,6 +120,7 @@ async function begin(fresh) {
 /** @param {Standing} standing */
 function showStanding(standing) {
   showFindings(standing);
+  scos.show(standing);
   const title = standing.launch?.title || 'Preview';
   document.title = `${title} \u2013 preview`;
   byId('title').textContent = title;

@@ -1,8 +1,8 @@
 /* What the page asks of the server behind it, and tells it. */
 
 /** @typedef {{place: string, rule: string, severity: 'error' | 'warning' | 'advice', message: string, hint: string}} Finding */
-/** @typedef {{kind: string, page: string, title: string, activity: string, given: Record<string, string>}} Launch */
-/** @typedef {{edition: number, current: boolean, findings: Finding[], launch: Launch | null}} Standing */
+/** @typedef {{kind: string, page: string, title: string, activity: string, given: Record<string, string>, item: string}} Launch */
+/** @typedef {{edition: number, current: boolean, findings: Finding[], launch: Launch | null, launches: {item: string, title: string}[]}} Standing */
 /** @typedef {{name: string, text: string, settings: Record<string, any>, reasons: Record<string, string>}} Profile */
 /**
  * @typedef {Standing & {

@@ -28,9 +28,9 @@ export function makeStorage(how = {}) {
 /**
  * A world whose time goes only when it is told to, for one document.
  *
- * @param {{seed?: number, writers?: Map<string, () => void>}} [how] `writers`: who writes which course, shared by tabs
+ * @param {{seed?: number, writers?: Map<string, () => void>, day?: number}} [how] `writers`: who writes which course, shared by tabs
  */
-export function makeWorld({ seed = 1, writers = new Map() } = {}) {
+export function makeWorld({ seed = 1, writers = new Map(), day = 0 } = {}) {
   let time = 0;
   /** @type {{at: number, run: () => void}[]} */
   let timers = [];
@@ -41,7 +41,7 @@ export function makeWorld({ seed = 1, writers = new Map() } = {}) {
   const world = {
     reloads: 0,
     now: () => time,
-    wall: () => 1_700_000_000_000 + time,
+    wall: () => 1_700_000_000_000 + day * 86_400_000 + time,
     random: chance(seed),
     after(/** @type {number} */ ms, /** @type {() => void} */ run) {
       const timer = { at: time + ms, run };
@@ -96,11 +96,11 @@ async function flush(world) {
 /**
  * One document in which a course is taken; the LMS, the storage and the other tabs live longer than it.
  *
- * @param {{course: import('../src/types').CourseData, window?: any, storage?: any, writers?: Map<string, () => void>, seed?: number,
+ * @param {{course: import('../src/types').CourseData, window?: any, storage?: any, writers?: Map<string, () => void>, seed?: number, day?: number,
  *   adapter?: (parts: import('../src/types').AdapterParts) => import('../src/types').Adapter}} parts
  */
-export async function openDocument({ course, window, storage = makeStorage(), writers, seed, adapter }) {
-  const world = makeWorld({ seed, writers });
+export async function openDocument({ course, window, storage = makeStorage(), writers, seed, day, adapter }) {
+  const world = makeWorld({ seed, writers, day });
   const session = createSession(course, emptyState(''));
   const mirror = createMirror(course.id, () => storage);
   const parts = { course, mirror, world };

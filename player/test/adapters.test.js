@@ -116,10 +116,11 @@ test('an answer kept from an earlier edition names no outcome that is gone', asy
   assert.deepEqual(named, [['cmi.interactions.0.objectives.0.id', 'see'], ['cmi.interactions.0.objectives.1.id', 'do']]);
   assert.deepEqual(lms.illegal(), []);
   const { lrs, adapter: xapi } = await openXapi();
-  xapi.answer(kept);
+  xapi.answer({ ...kept, text: '' });
   xapi.put(snapshot());
   await xapi.commit(false);
-  const [{ context }] = lrs.said('answered');
+  const [{ context, object }] = lrs.said('answered');
+  assert.deepEqual(object.definition.name, { en: kept.question.id }, 'of a text that is gone');
   assert.equal(context.contextActivities.parent, undefined, 'nor a page or a quiz');
   assert.deepEqual(context.contextActivities.grouping.map((/** @type {any} */ { id }) => id.split('/').pop()), ['sample', 'see', 'do']);
 });

@@ -82,6 +82,20 @@ test('where no tab knows of the other, what one wrote is joined before the other
   assert.deepEqual([...one.session.state.questions.keys()].sort(), [0, 1, 4]);
 });
 
+test('a storage that is full while another tab has written does not keep the page busy', async () => {
+  const storage = makeStorage();
+  const [one, other] = [await open(storage), await open(storage)];
+  await answerIn(one, 0);
+  storage.how.full = true;
+  await answerIn(other, 1);
+  assert.equal(other.tracker.state, 'nowhere');
+  assert.deepEqual([...other.session.state.questions.keys()].sort(), [0, 1]);
+  storage.how.full = false;
+  await other.world.pass(120_000);
+  assert.equal(other.tracker.state, 'saved');
+  assert.deepEqual([...kept(storage).questions.keys()].sort(), [0, 1]);
+});
+
 test('a second tab reads, and goes on with all that the first one did', async () => {
   const [storage, writers] = [makeStorage(), new Map()];
   const one = await open(storage, { writers });

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from judges.profile import judge_by_profile
 from judges.statements import judge_statements
 from lrs import Lrs
 from playwright.sync_api import Frame, expect
@@ -20,7 +21,7 @@ from e2e.learner import Learner
 from e2e.lms_window import goto
 from e2e.scorm12_record import assert_state, decode
 from e2e.truth import read_truth
-from e2e.xapi_record import answered, assert_statements, said_of_course
+from e2e.xapi_record import STATE, answered, assert_statements, said_of_course
 
 pytestmark = pytest.mark.slow
 
@@ -35,8 +36,9 @@ def diary(packages: dict[str, Path]) -> Diary:
 
 
 @pytest.fixture
-def lrs() -> Iterator[Lrs]:
-    with Lrs() as store:
+def lrs(request: pytest.FixtureRequest) -> Iterator[Lrs]:
+    """Of 1.0.3, or of the versions that a test names."""
+    with Lrs(versions=getattr(request, "param", ["1.0.3"])) as store:
         yield store
         assert store.refused == []
 
@@ -84,7 +86,7 @@ def leave(frame: Frame, lrs: Lrs) -> None:
 
 def state_of(lrs: Lrs) -> str:
     """The packed state; behind it stands what has been said."""
-    return lrs.states["scormbuild"].decode().split(".\n")[0]
+    return lrs.states[STATE].decode().split(".\n")[0]
 
 
 def saved(learner: Learner) -> None:
@@ -116,7 +118,22 @@ def test_from_the_first_page_to_the_pass_on_two_devices(launch: Open, lrs: Lrs, 
     assert_state(decode(diary.truth, state_of(lrs)), diary)
     assert [one["context"]["registration"] for one in lrs.statements] == [REGISTRATION] * len(lrs.statements)
     assert judge_statements(lrs.statements) == []
+    assert judge_by_profile(lrs.statements) == []
     note("xAPI", **figures(diary), statements=len(lrs.statements), requests=len(lrs.calls))
+
+
+@pytest.mark.parametrize("lrs", [["2.0.0"]], indirect=True)
+def test_a_store_that_speaks_2_0_only(launch: Open, lrs: Lrs, diary: Diary, complaints: list[str]) -> None:
+    learner = Learner(diary)
+    learner.sit_down(launch())
+    learner.choose("check-overview")
+    learner.answer(1)
+    saved(learner)
+    assert len(answered(lrs.statements)) == 1
+    asked = [call.headers["x-experience-api-version"] for call in lrs.calls if call.method != "OPTIONS"]
+    assert [asked[0], *set(asked[1:])] == ["1.0.3", "2.0.0"], "one refusal is all it costs"
+    assert judge_statements(lrs.statements) == []
+    forgive(complaints, "400 ", "status of 400")
 
 
 def test_offline_for_a_while(launch: Open, lrs: Lrs, diary: Diary, complaints: list[str]) -> None:

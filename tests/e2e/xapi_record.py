@@ -11,6 +11,8 @@ from e2e.truth import Record, Response
 
 VERBS = "http://adlnet.gov/expapi/verbs/"
 VIDEO = "https://w3id.org/xapi/video/"
+STATE = "urn:uuid:8d14a000-b097-4711-97ad-38f42ac9dbd0#state"
+"""The learner's document of the State resource."""
 
 
 def verb(statement: Record) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import pytest
 from importers import canvas, cc2olx, items, moodle
 from lxml import etree, html
+from playwright.sync_api import Browser
 from qti_profile import MANIFEST, QTI, strangers
 
 from scormbuild import build
@@ -22,6 +23,7 @@ from scormbuild.validate import validate_package
 
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "docs" / "gallery"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 NS = {"cc": "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"}
 HOSTILE = "A <b>bold</b> & \"quoted\" ]]> {title} $IMS-CC-FILEBASE$ 'one' \N{SNOWMAN}"
 
@@ -150,12 +152,21 @@ def test_pages_are_documents_without_script_or_questions(files: dict[str, bytes]
     blocks = html.fromstring(files["pages/blocks.html"])
     assert blocks.xpath("//video/source/@src") == ["../media/tide.mp4"]
     assert blocks.xpath("//video/track/@src") == ["../media/tide-en.vtt"]
+    assert blocks.xpath("//*[@class='reflect']")
+    assert not blocks.xpath("//*[@class='line']"), "nothing is to be written on a screen"
     assert "In which case" not in files["pages/questions.html"].decode()
 
 
 def test_links_out_of_the_course_leave_the_frame_of_the_lms(tmp_path: Path) -> None:
     page = html.fromstring(small(tmp_path, page="See [there](https://example.org/).")["pages/page.html"])
     assert [(link.get("target"), link.get("rel")) for link in page.iter("a")] == [("_blank", "noopener")]
+
+
+def test_a_place_on_the_same_page_is_no_other_document(tmp_path: Path) -> None:
+    page = html.fromstring(small(tmp_path, page="So it is.[^why]\n\n[^why]: Look twice.")["pages/page.html"])
+    addresses = page.xpath("//@href[contains(., 'note')]")
+    assert len(addresses) == 2
+    assert all(address.startswith("#") for address in addresses)
 
 
 def test_practice_is_not_graded_and_a_quiz_is(files: dict[str, bytes]) -> None:
@@ -268,6 +279,21 @@ def test_only_who_wants_a_cartridge_is_told_what_it_loses(tmp_path: Path) -> Non
         outcome = build.package(build.Request(course, tmp_path, (format,)))
         found = [finding for findings in outcome.findings.values() for finding in findings]
         assert any(finding.rule.startswith("QTI-") for finding in found) is told
+
+
+@pytest.mark.slow
+def test_pages_are_accessible_and_fit_a_phone(files: dict[str, bytes], browser: Browser, tmp_path: Path) -> None:
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for name in (name for name in files if name.endswith(".html")):
+        page.goto((tmp_path / name).as_uri())
+        page.evaluate(AXE.read_text())
+        violations = page.evaluate("axe.run()")["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+    page.close()
 
 
 @pytest.mark.slow

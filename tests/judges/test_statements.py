@@ -21,9 +21,20 @@ GRAMMAR = {
     "time without milliseconds",
     "stored by the sender",
 }
+OF_FILMS = {
+    "film at a time of four decimals",
+    "film completed without a word of it",
+    "film more than watched",
+    "film played in odd pieces",
+    "film that is read",
+    "film that is stopped and complete",
+    "film without its progress",
+    "film without what was played",
+}
 BLIND = {
     "ralph": {
         *GRAMMAR,
+        *OF_FILMS,
         "choices of a number",
         "context activity that is no array",
         "language with an underscore",
@@ -31,7 +42,17 @@ BLIND = {
         "score as text",
         "time without a zone",
     },
-    "learninglocker": {*GRAMMAR, "choice with a blank", "empty object", "the same choice twice"},
+    "learninglocker": {
+        *GRAMMAR,
+        *OF_FILMS,
+        "choice with a blank",
+        "empty object",
+        "film of a session with a bare name",
+        "film of another type",
+        "film without its length",
+        "film without its time",
+        "the same choice twice",
+    },
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 Json = dict[str, Any]
 ADL = "http://adlnet.gov/expapi"
+VIDEO = "https://w3id.org/xapi/video"
 AGENT = {"objectType": "Agent", "name": "Zosia", "mbox": "mailto:zosia@example.org"}
 COURSE = {"id": "https://example.org/course", "definition": {"type": f"{ADL}/activities/course", "name": {"en": "A"}}}
 
@@ -51,6 +52,34 @@ def answered(kind: str = "choice", given: str = "a[,]b", right: str = "a[,]c") -
     }
 
 
+def paused() -> Json:
+    """A video was stopped, in the terms of its profile."""
+    statement = experienced()
+    statement["verb"] = {"id": f"{VIDEO}/verbs/paused", "display": {"en": "paused"}}
+    statement["object"]["definition"] = {"type": f"{VIDEO}/activity-type/video", "name": {"en": "A film"}}
+    statement["context"]["contextActivities"]["category"] = [{"id": VIDEO}]
+    session = {"session-id": "0f0e3b0a-3c59-4d0d-9d5c-0d6f5ad4b0f0", "length": 20.02, "completion-threshold": 0.8}
+    statement["context"]["extensions"] = {f"{VIDEO}/extensions/{name}": value for name, value in session.items()}
+    played = {"time": 12.345, "progress": 0.6, "played-segments": "0[.]3.5[,]3.5[.]12.345"}
+    return statement | {
+        "result": {"extensions": {f"{VIDEO}/extensions/{name}": value for name, value in played.items()}}
+    }
+
+
+def paused_with(**changes: Any) -> Json:
+    """The same with other extensions; None takes one away."""
+    statement = paused()
+    for name, value in changes.items():
+        key = f"{VIDEO}/extensions/{name.replace('_', '-')}"
+        owner = (
+            statement["context"] if name in ("session_id", "length", "completion_threshold") else statement["result"]
+        )
+        owner["extensions"][key] = value
+        if value is None:
+            del owner["extensions"][key]
+    return statement
+
+
 GOOD = {
     "experienced": experienced(),
     "choice": answered(),
@@ -62,6 +91,7 @@ GOOD = {
     "fill-in": answered("fill-in", "Kraków", "{case_matters=false}{lang=pl}Kraków"),
     "account": experienced() | {"actor": {"account": {"homePage": "https://lms.example.org", "name": "7"}}},
     "group": experienced() | {"actor": {"objectType": "Group", "member": [AGENT]}},
+    "film": paused(),
     "void": experienced()
     | {
         "verb": {"id": f"{ADL}/verbs/voided", "display": {"en": "voided"}},
@@ -134,6 +164,18 @@ BAD: dict[str, Callable[[], Json]] = {
     "only a date": _set("timestamp", to="2026-01-02"),
     "no such month": _set("timestamp", to="2026-13-02T03:04:05.678Z"),
     "extension that is no IRI": _set("result", "extensions", to={"mood": "good"}),
+    "film without its time": lambda: paused_with(time=None),
+    "film without its length": lambda: paused_with(length=None),
+    "film without what was played": lambda: paused_with(played_segments=None),
+    "film without its progress": lambda: paused_with(progress=None),
+    "film at a time of four decimals": lambda: paused_with(time=1.2345),
+    "film more than watched": lambda: paused_with(progress=1.01),
+    "film played in odd pieces": lambda: paused_with(played_segments="0-3"),
+    "film of a session with a bare name": lambda: paused_with(session_id="seven"),
+    "film of another type": lambda: _with(paused(), type=f"{ADL}/activities/media"),
+    "film that is read": lambda: paused() | {"verb": {"id": f"{ADL}/verbs/experienced"}},
+    "film that is stopped and complete": lambda: paused() | {"result": {**paused()["result"], "completion": True}},
+    "film completed without a word of it": lambda: paused() | {"verb": {"id": f"{ADL}/verbs/completed"}},
     "time without milliseconds": _set("timestamp", to="2026-01-02T03:04:05Z"),
     "context activity that is no array": _set("context", "contextActivities", "grouping", to=COURSE),
     "stored by the sender": _set("stored", to="2026-01-02T03:04:05.678Z"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 from http.server import ThreadingHTTPServer
 from threading import Thread
 from typing import Any
@@ -25,9 +26,9 @@ class Lrs(lrs.Lrs):
     `lrs.auth = "Basic other"` (whoever has the old word gets 401).
     """
 
-    def __init__(self, user: str = "learner", word: str = "secret") -> None:
+    def __init__(self, user: str = "learner", word: str = "secret", *, versions: Sequence[str] = ("1.0.3",)) -> None:
         super().__init__(
-            "Basic " + base64.b64encode(f"{user}:{word}".encode()).decode(), versions=["1.0.3"], judge=faults
+            "Basic " + base64.b64encode(f"{user}:{word}".encode()).decode(), versions=versions, judge=faults
         )
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("LrsHandler", (Handler,), {"store": self}))
         self._server.block_on_close = False

@@ -196,6 +196,17 @@ def test_all_patches_of_a_version_are_understood_and_answered_in_it(asked: str, 
     assert (answer.status, answer.headers["X-Experience-API-Version"]) == (200, answered)
 
 
+def test_a_store_of_2_0_only_says_so_and_takes_nothing_else() -> None:
+    with Lrs(versions=["2.0.0"]) as store:
+        refusal = call(store, "POST", "statements", [experienced()])
+        assert (refusal.status, refusal.headers["X-Experience-API-Version"]) == (400, "2.0.0")
+        assert call(store, "GET", "about", headers={"X-Experience-API-Version": ""}).json == {"version": ["2.0.0"]}
+        newer = {"X-Experience-API-Version": "2.0.0"}
+        assert call(store, "POST", "statements", [experienced()], headers=newer).status == 200
+        kept = call(store, "GET", "statements", query={"statementId": experienced()["id"]}, headers=newer).json
+        assert kept["version"] == "2.0.0"
+
+
 def test_what_came_in_is_in_the_file_and_there_again(tmp_path: Path) -> None:
     file = tmp_path / "records.sqlite"
     headers = {"authorization": "x", "x-experience-api-version": "1.0.3", "content-type": "application/json"}

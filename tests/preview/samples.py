@@ -86,6 +86,8 @@ const once = await (await fetch(query.get('fetch'), {method: 'POST'})).json();
 const twice = await (await fetch(query.get('fetch'), {method: 'POST'})).json();
 const headers = {Authorization: `Basic ${once['auth-token']}`, 'X-Experience-API-Version': '1.0.3'};
 const about = {activityId: query.get('activityId'), agent: query.get('actor'), registration: query.get('registration')};
+const wishes = new URLSearchParams({agent: about.agent, profileId: 'cmi5LearnerPreferences'});
+await fetch(`${query.get('endpoint')}agents/profile?${wishes}`, {headers});
 const where = new URLSearchParams({...about, stateId: 'LMS.LaunchData'});
 const data = await (await fetch(`${query.get('endpoint')}activities/state?${where}`, {headers})).json();
 const context = {registration: about.registration, ...data.contextTemplate};

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scormbuild.preview.launch import read_launch
+from scormbuild.preview.launch import Launch, read_launches
 
 from .samples import CMI5, MANIFEST
 
@@ -16,15 +16,29 @@ TINCAN = """<tincan xmlns="http://projecttincan.com/tincan.xsd"><activities>
 </activity></activities></tincan>"""
 
 
-def launch_of(**files: str):
+def launches_of(**files: str) -> tuple[Launch, ...]:
     named = {name.replace("_", "."): text.encode() for name, text in files.items()}
-    return read_launch(named.get)
+    return read_launches(named.get)
+
+
+def launch_of(**files: str) -> Launch:
+    return launches_of(**files)[0]
 
 
 def test_the_first_item_of_the_default_organization_is_launched() -> None:
     launch = launch_of(imsmanifest_xml=MANIFEST)
     assert (launch.kind, launch.page, launch.title) == ("scorm12", "content/lesson.html?start=7", "One lesson")
     assert launch.given == {"masteryscore": "80", "datafromlms": "hello"}
+
+
+def test_every_item_with_a_resource_can_be_launched() -> None:
+    other = '<item identifier="other" identifierref="{}"><title>Another</title></item>'
+    resource = MANIFEST.split('identifierref="', 1)[1].split('"', 1)[0]
+    more = MANIFEST.replace("</organization>", f"{other.format(resource)}{other.format('nothing')}</organization>", 1)
+    launches = launches_of(imsmanifest_xml=more)
+    assert [one.title for one in launches] == ["One lesson", "Another"]
+    assert launches[1].item == "other"
+    assert launches[1].given == {}
 
 
 def test_bases_lead_to_the_page() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
+from units_course import write_units_course
 
 from scormbuild import build
 from scormbuild.learner_code import decode
@@ -54,10 +55,10 @@ def word(page: Page) -> Any:
     return course_in(page).locator("header [data-part=save]")
 
 
-def answer(page: Page, choice: int = 0) -> None:
+def answer(page: Page, choice: int = 0, saved: str = "Saved") -> None:
     """Go to the quiz and answer its first question."""
     course = course_in(page)
-    expect(word(page)).to_have_text("Saved")
+    expect(word(page)).to_have_text(saved)
     course.locator("a[data-part=resume]").click()
     course.locator("a[data-go=next]").click()
     form = course.locator("form.q[data-type=single]").first
@@ -119,6 +120,50 @@ def test_a_course_speaks_scorm_2004_and_goes_on_where_it_was(
     form = course_in(page).locator("form.q[data-type=single]").first
     expect(form.locator("input").first).to_be_checked()
     expect(word(page)).to_have_text("Saved")
+
+
+def test_each_unit_that_is_a_sco_has_data_of_its_own(show: Show, visit: Visit, tmp_path: Path) -> None:
+    """Unit 1 is completed and closed, unit 2 begun; each is found again as it was."""
+    course = write_units_course(tmp_path / "first-aid", "{formats: [scorm12], sco: per-unit}")
+    page = visit(show(course))
+    units, status = page.get_by_label("Unit"), page.locator("#standing")
+    expect(units.locator("option")).to_have_text(["Burns", "Bleeding", "A kit"])
+    answer(page)
+    expect(course_in(page).locator("[data-part=end]")).to_contain_text("You have completed the unit.")
+    expect(status).to_contain_text("passed")
+    units.select_option(label="Bleeding")
+    expect(course_in(page).locator("h1")).to_have_text("Bleeding")
+    expect(word(page)).to_have_text("Saved")
+    expect(status).to_contain_text("incomplete")
+    course_in(page).locator("a[data-part=resume]").click()
+    expect(course_in(page).locator("h1")).to_have_text("Pressing")
+    expect(word(page)).to_have_text("Saved")
+    units.select_option(label="Burns")
+    expect(course_in(page).locator("h1")).to_have_text("Check burns")
+    expect(course_in(page).locator("form.q input").first).to_be_checked()
+    expect(status).to_contain_text("passed")
+    units.select_option(label="Bleeding")
+    expect(course_in(page).locator("h1")).to_have_text("Pressing")
+    kept = page.evaluate("Object.keys(document.querySelector('#content').contentWindow.localStorage)")
+    assert {name.split(":")[1] for name in kept} >= {"first-aid.burns", "first-aid.bleeding"}
+
+
+@pytest.mark.parametrize("format", ["scorm2004", "scorm2004-3"])
+def test_a_unit_of_scorm_2004_is_completed_and_passed_by_itself(
+    show: Show, visit: Visit, tmp_path: Path, format: str
+) -> None:
+    page = visit(
+        show(write_units_course(tmp_path / "first-aid", f"{{formats: [{format}], sco: per-unit}}"), format=format)
+    )
+    answer(page)
+    expect(page.locator("#standing")).to_contain_text("passed")
+    told = trace(page)
+    assert told["launch"]["item"] == "item-first-aid.burns"
+    assert told["launch"]["given"]["minNormalizedMeasure"] == "0.7"
+    page.get_by_label("Unit").select_option(label="A kit")
+    expect(course_in(page).locator("h1")).to_have_text("A kit")
+    course_in(page).locator("a[data-part=resume]").click()
+    expect(page.locator("#standing")).to_contain_text("completed")
 
 
 def test_an_edited_page_is_there_at_once_and_the_answer_stays(show: Show, course: Path, visit: Visit) -> None:
@@ -242,6 +287,22 @@ def test_statements_of_an_xapi_package_are_seen(show: Show, course: Path, visit:
     page.get_by_role("button", name="Leave and resume").click()
     expect(word(page)).to_have_text("Saved")
     expect(course_in(page).locator("form.q input").first).to_be_checked()
+
+
+def test_a_web_site_is_shown_without_an_lms(show: Show, course: Path, visit: Visit, tmp_path: Path) -> None:
+    made = build.package(build.Request(course, tmp_path / "dist", ("web",)))
+    page = visit(show(made.packages[0].path))
+    answer(page, saved="Saved on this device")
+    page.get_by_role("button", name="Leave and resume").click()
+    expect(word(page)).to_have_text("Saved on this device")
+    expect(course_in(page).locator("form.q input").first).to_be_checked()
+    page.get_by_role("button", name="New learner").click()
+    expect(page.locator("#status")).to_contain_text("shown as a web site")
+    expect(course_in(page).locator("a[data-part=resume]")).to_contain_text("Begin")
+    expect(word(page)).to_have_text("Saved on this device")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    stored = page.evaluate("Object.entries(localStorage).filter(([key]) => key.endsWith(':web'))")
+    assert [".Q" in text or ".T" in text for _, text in stored] == [False]
 
 
 def test_a_package_of_others_plays(show: Show, foreign: Path, visit: Visit) -> None:

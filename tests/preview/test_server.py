@@ -107,7 +107,7 @@ def test_what_was_saved_is_kept_for_its_attempt(preview: Preview) -> None:
     assert session["attempt"]["learner"] == 1
     assert session["attempt"]["number"] == 2
     ask(preview, "/-/attempt", {"learner": "new"})
-    assert ask(preview, "/-/session").json["attempt"] == {"name": "2-1", "learner": 2, "number": 1}
+    assert ask(preview, "/-/session").json["attempt"] == {"name": "2-1 i", "learner": 2, "number": 1}
 
 
 @pytest.mark.parametrize(

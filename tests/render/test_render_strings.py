@@ -75,7 +75,10 @@ def test_a_missing_key_is_our_bug_and_loud() -> None:
 
 FORMATS = {"web", "apart"}
 """Sections of words that stand in for others: where there is no LMS, and in a unit by itself."""
-PLAYER = {"player": STRINGS.player, **{name: STRINGS.features[name] for name in STRINGS.features.keys() - FORMATS}}
+PLAYER = {
+    "player": STRINGS.player,
+    **{name: STRINGS.features[name] for name in sorted(STRINGS.features.keys() - FORMATS)},
+}
 
 
 def player_sources(part: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 RULES = Path(__file__).parents[1] / "rules"
 INVENTORY = "scormbuild.json"
-FIRST = ("imsmanifest.xml", "tincan.xml", "mimetype")
+FIRST = ("imsmanifest.xml", "tincan.xml", "cmi5.xml", "mimetype")
 
 Bend = Callable[[zipfile.ZipInfo], None]
 

@@ -17,6 +17,7 @@ from scormbuild.validate import validate_package
 PREFIXES = ("PKG-", "IMS-", "SEQ-", "XAPI-", "CMI5-", "CC-", "EPUB-", "WEB-", "LMS-")
 BASES = {
     "XAPI": "_tincan",
+    "CMI5": "_cmi5",
     "CC": "_cartridge",
     "LMS-005": "_cartridge",
     "LMS-006": "_cartridge",

@@ -33,8 +33,8 @@ export function createWeb({ course, mirror, world }) {
   /** @type {(state: string) => Snapshot} */
   let join;
   let state = '';
-  /** what this tab knows to be in the store */
-  let written = '';
+  /** the text of the store that this tab has joined, or wrote */
+  let known = '';
   /** what this tab began with, from a file */
   let brought = '';
 
@@ -54,12 +54,13 @@ export function createWeb({ course, mirror, world }) {
 
   function commit() {
     const there = read();
-    if (there && there !== written) {
+    if (there && there !== known) {
       if (!isOurs(there, course) && isWorthKeeping(there)) return { ...REFUSED, code: 'unreadable' };
+      known = there; // before it joins, which saves again
       ({ state } = join(there));
     }
     if (!mirror.write(STORE, state) || read() !== state) return REFUSED;
-    written = state;
+    known = state;
     if (brought && read(BROUGHT) === brought) mirror.drop(BROUGHT); // not what was brought since: the next start takes it
     return DONE;
   }

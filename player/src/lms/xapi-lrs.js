@@ -1,3 +1,5 @@
+import { STATE } from './xapi-profile.js';
+
 /** @typedef {import('../types').Reply<string> & {tag: string, spoken?: string}} LrsReply `spoken`: the version it was answered in */
 /** @typedef {import('./xapi-statements.js').Statement} Statement */
 
@@ -5,7 +7,6 @@ const SPOKEN = 'X-Experience-API-Version';
 /** What is said here is right in both. */
 const USUAL = '1.0.3';
 const OTHER = '2.0.0';
-const STATE = 'scormbuild';
 /** @type {LrsReply} */
 const UNHEARD = { ok: false, code: 0, detail: '', tag: '' };
 

@@ -1,3 +1,4 @@
+import { VERSION } from './xapi-profile.js';
 import { interactionDefinition, isoDuration, responseText } from './xapi-values.js';
 
 /** @typedef {import('../types').AnswerRecord} AnswerRecord */
@@ -14,8 +15,6 @@ const ADL = 'http://adlnet.gov/expapi';
 const VIDEO = 'https://w3id.org/xapi/video';
 /** Its verbs; all others are ADL's. */
 const VIDEO_VERBS = /played|paused|seeked/;
-/** The version of our own profile that all of this follows (docs/reference/xapi-profile.jsonld). */
-const OURS = 'urn:uuid:8d14a000-b097-4711-97ad-38f42ac9dbd0#v1';
 
 /**
  * What is said of a course, in xAPI 1.0.3 (part 2, section 2.4); by whom is added on the way. The activities are those of
@@ -71,7 +70,7 @@ export function createStatements(course, { agent, registration, platform, activi
         contextActivities: {
           parent: parent && [parent],
           grouping: object === whole ? undefined : [whole, ...related],
-          category: (extensions ? [OURS, VIDEO] : [OURS]).map((id) => ({ id })),
+          category: (extensions ? [VERSION, VIDEO] : [VERSION]).map((id) => ({ id })),
         },
         extensions,
       },

@@ -1,3 +1,4 @@
+import { STATE } from '../../src/lms/xapi-profile.js';
 import { createXapi } from '../../src/lms/xapi.js';
 import { launchAddress, makeLrs } from '../_lrs.js';
 
@@ -22,7 +23,7 @@ export const LRS_PROFILES = {
  */
 
 /** Is this the learner's document? @param {string} address */
-const isState = (address) => new URL(address).searchParams.get('stateId') === 'scormbuild';
+const isState = (address) => new URL(address).searchParams.get('stateId') === STATE;
 
 /**
  * What a document hears of a record store that fails as the weather is. What it really has is told to the oracle.

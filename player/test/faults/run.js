@@ -11,6 +11,7 @@ import { createOracle } from './oracle.js';
 import { createScormSite, EDITIONS, rankOf } from './scorm-site.js';
 import { isCommitted, judgeTrace } from './trace.js';
 import { createWeather } from './weather.js';
+import { createWebSite, WEB_PROFILES } from './web-site.js';
 
 /** @typedef {import('./oracle.js').Visit} Visit */
 /** @typedef {'lost' | 'told' | 'saved' | 'downgrade' | 'illegal' | 'invented' | 'journal' | 'threw'} Fault what must not happen */
@@ -20,13 +21,16 @@ const LAUNCHES = 4;
 const ACTIONS = 7;
 const CALM = 200_000;
 
-/** @typedef {import('./scorm-site.js').Format | 'xapi' | 'cmi5'} Format */
+/** @typedef {import('./scorm-site.js').Format | 'xapi' | 'cmi5' | 'web'} Format */
+
+/** What goes on around a course that meets no SCORM. */
+const SURROUNDINGS = { xapi: LRS_PROFILES, cmi5: LRS_PROFILES, web: WEB_PROFILES };
 
 /** @param {Format} format */
-const habitsOf = (format) => (format === 'xapi' || format === 'cmi5' ? null : EDITIONS[format].profiles);
+const habitsOf = (format) => (format in EDITIONS ? EDITIONS[/** @type {import('./scorm-site.js').Format} */ (format)].profiles : null);
 
 /** @param {Format} format */
-export const profilesOf = (format) => Object.keys(habitsOf(format) ?? LRS_PROFILES);
+export const profilesOf = (format) => Object.keys(habitsOf(format) ?? SURROUNDINGS[/** @type {keyof typeof SURROUNDINGS} */ (format)]);
 
 /**
  * One learner takes one course from the first launch to the last, and everything goes wrong. In the end all is calm, and
@@ -71,7 +75,8 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   const scorm = habits ? createScormSite({ ...parts, format: edition, profile: habits }) : null;
   const store = { ...parts, profile: LRS_PROFILES[profile] };
   const cmi5 = format === 'cmi5' ? createCmi5Site(store) : null;
-  const site = scorm ?? cmi5 ?? createLrsSite(store);
+  const web = format === 'web' ? createWebSite(parts) : null;
+  const site = scorm ?? cmi5 ?? web ?? createLrsSite(store);
   const learner = createLearner({ course, dice, oracle });
 
   /** @param {Visit} visit */
@@ -166,6 +171,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
     if (what === 'cleared' && dice.chance(0.3)) {
       device.items.clear();
       oracle.deviceLost();
+      web?.cleared();
     }
     await settle(visit);
   }

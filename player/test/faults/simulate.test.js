@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { profilesOf, runSession } from './run.js';
 
 /** Sessions a format in every run; `simulate.mjs` runs as many as it is told. */
-const SESSIONS = { scorm12: 1000, scorm2004: 600, xapi: 600, cmi5: 600 };
+const SESSIONS = { scorm12: 1000, scorm2004: 600, xapi: 600, cmi5: 600, web: 600 };
 
-for (const format of /** @type {const} */ (['scorm12', 'scorm2004', 'xapi', 'cmi5'])) {
+for (const format of /** @type {const} */ (['scorm12', 'scorm2004', 'xapi', 'cmi5', 'web'])) {
   test(`${format}: nothing answered is lost, said to be saved too early, taken back or made up, whatever goes wrong`, async () => {
     const profiles = profilesOf(format);
     let answers = 0;

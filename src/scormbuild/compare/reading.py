@@ -32,6 +32,7 @@ _OUTCOME = re.compile(r'<span data-outcome="(\d+)">([^<]*)')
 _CALL = re.compile(rb"scormbuild\.page\((.*)\);\s*", re.DOTALL)
 _MANIFESTS = ("imsmanifest.xml", "tincan.xml", "cmi5.xml")
 _SHELL = re.compile(r"index\.html|unit-[^/]+\.html")
+_SITE = "web"
 _IDENTIFIED = ("manifest", "organization", "item", "resource", "activity", "course", "au")
 _START = -1
 _NO_SCRIPT: Record = {"html": "", "questions": []}  # the start page is part of the shell
@@ -108,9 +109,9 @@ def _course(shell: str) -> Record:
 
 def _manifest(files: Files) -> etree._Element:
     """The root of the manifest; an empty element for a site of files, which has none."""
-    name = next((name for name in _MANIFESTS if name in files.digests), None)
-    if name is None:
+    if files.format == _SITE:
         return etree.Element("none")
+    name = next(name for name in _MANIFESTS if name in files.digests)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(files.read(name), parser)
 

@@ -21,7 +21,7 @@ class Launch:
     """`kind` is scorm12, scorm2004, cmi5, xapi or "" (no manifest: the page is shown without an LMS).
 
     `page` is the path in the package with its query, `activity` the id of an xAPI activity, `given` what the manifest
-    has the LMS tell the course: masteryscore and the like.
+    has the LMS tell the course: masteryscore and the like. `item` names the SCO among several.
     """
 
     kind: str
@@ -29,14 +29,17 @@ class Launch:
     title: str = ""
     activity: str = ""
     given: dict[str, str] = field(default_factory=dict)
+    item: str = ""
 
 
-def read_launch(read: Callable[[str], bytes | None]) -> Launch:
-    """What to launch, of a package whose files `read` gives by path."""
-    for name, understand in {"imsmanifest.xml": _scorm, "cmi5.xml": _cmi5, "tincan.xml": _tincan}.items():
+def read_launches(read: Callable[[str], bytes | None]) -> tuple[Launch, ...]:
+    """What can be launched, in order and at least one, of a package whose files `read` gives by path."""
+    if (data := read("imsmanifest.xml")) is not None and (root := _parse(data)) is not None:
+        return tuple(_scorm(root))
+    for name, understand in {"cmi5.xml": _cmi5, "tincan.xml": _tincan}.items():
         if (data := read(name)) is not None and (root := _parse(data)) is not None:
-            return understand(root)
-    return Launch("", "index.html")
+            return (understand(root),)
+    return (Launch("", "index.html"),)
 
 
 def _parse(data: bytes) -> Element | None:
@@ -46,21 +49,24 @@ def _parse(data: bytes) -> Element | None:
         return None
 
 
-def _scorm(root: Element) -> Launch:
-    """The first item that has a resource (SCORM 1.2 CAM, section 2.3); without items the first resource."""
-    resources = {one.get("identifier", ""): one for one in _all(root, "resource")}
-    items = [item for item in _all(_organization(root), "item") if item.get("identifierref") in resources]
-    resource = resources[items[0].get("identifierref", "")] if items else next(iter(resources.values()), None)
+def _scorm(root: Element) -> Iterator[Launch]:
+    """The items that have a resource (SCORM 1.2 CAM, section 2.3); without items the first resource."""
     version = " ".join(text_of(one) for one in _all(root, "schemaversion"))
     kind = "scorm2004" if "2004" in version or "1.3" in version else "scorm12"
-    if resource is None:
-        return Launch(kind, "index.html")
-    page = normpath(_base(root, resource) + resource.get("href", "index.html"))
-    given = {name: text_of(one) for item in items[:1] for name in _ADLCP for one in children(item, name)}
-    given |= _thresholds(items[0]) if items else {}
-    titles = [text_of(one) for item in items[:1] for one in children(item, "title")]
-    parameters = items[0].get("parameters", "") if items else ""
-    return Launch(kind, _with_query(page, parameters), next(iter(titles), ""), given=given)
+    resources = {one.get("identifier", ""): one for one in _all(root, "resource")}
+    items = [item for item in _all(_organization(root), "item") if item.get("identifierref") in resources]
+    if not items:
+        resource = next(iter(resources.values()), None)
+        yield Launch(kind, "index.html" if resource is None else _page(root, resource))
+    for item in items:
+        given = {name: text_of(one) for name in _ADLCP for one in children(item, name)} | _thresholds(item)
+        page = _with_query(_page(root, resources[item.get("identifierref", "")]), item.get("parameters", ""))
+        title = next((text_of(one) for one in children(item, "title")), "")
+        yield Launch(kind, page, title, given=given, item=item.get("identifier", ""))
+
+
+def _page(root: Element, resource: Element) -> str:
+    return normpath(_base(root, resource) + resource.get("href", "index.html"))
 
 
 def _thresholds(item: Element) -> dict[str, str]:

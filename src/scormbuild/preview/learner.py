@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 HOME = "https://scormbuild.example/preview"
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One attempt of one learner. `kept` are the elements that were committed, the write-only ones too.
+class Record(NamedTuple):
+    """What an LMS keeps of a SCO. `kept` are the elements that were committed, the write-only ones too.
 
     `turn` is the time of the last commit: pages that are left may overtake each other with what they still send.
     """
 
+    kept: dict[str, str]
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt of one learner. `records` are what was committed, by the item that was launched."""
+
     learner: int = 1
     number: int = 1
     registration: str = field(default_factory=lambda: str(uuid.uuid4()))
-    kept: dict[str, str] = field(default_factory=dict)
-    turn: int = 0
+    records: dict[str, Record] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

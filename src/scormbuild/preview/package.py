@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scormbuild.media_types import media_type
 from scormbuild.preview.answers import Answer, Request, text_answer
-from scormbuild.preview.launch import Launch, read_launch
+from scormbuild.preview.launch import Launch, read_launches
 
 HEADERS = {"Cache-Control": "no-store", "Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
 _UNREADABLE = (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError)  # absent, damaged, odd, encrypted
@@ -23,7 +23,11 @@ class OpenPackage:
     """A zip that is opened for each request, so that it may be replaced between them."""
 
     path: Path
-    launch: Launch
+    launches: tuple[Launch, ...]
+
+    def launch(self, item: str) -> Launch:
+        """What to launch: that item, or the first."""
+        return next((one for one in self.launches if one.item == item), self.launches[0])
 
     def answer(self, request: Request, name: str) -> Answer:
         """A file as a web server gives it, in part when a part is asked for (RFC 9110, section 14)."""
@@ -47,7 +51,7 @@ def open_package(path: Path) -> OpenPackage:
             except _UNREADABLE:
                 return None
 
-        return OpenPackage(path, read_launch(read))
+        return OpenPackage(path, read_launches(read))
 
 
 def _whole_or_part(archive: zipfile.ZipFile, file: zipfile.ZipInfo, wanted: str, headers: dict[str, str]) -> Answer:

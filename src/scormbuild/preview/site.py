@@ -9,7 +9,7 @@ from typing import Any
 
 from scormbuild.media_types import media_type
 from scormbuild.preview.answers import Answer, Request, Silence, Stream, json_answer, text_answer
-from scormbuild.preview.cmi5 import FETCH, Cmi5
+from scormbuild.preview.cmi5 import FETCH, RETURN, Cmi5
 from scormbuild.preview.lrs import Call
 from scormbuild.preview.package import HEADERS
 from scormbuild.preview.profiles import profiles
@@ -36,9 +36,11 @@ class Site:
             "/-/statements": lambda: json_answer(self._statements()),
             "/-/events": lambda: Stream(stage.events(), {"Content-Type": "text/event-stream"}),
             "/favicon.ico": Answer,
+            RETURN: lambda: text_answer(200, "The learner has left the course and is back in the LMS."),
         }
         self._orders: dict[str, Callable[[Any], None]] = {
             "/-/kept": lambda told: stage.keep(told["attempt"], told["turn"], told["kept"]),
+            "/-/sco": lambda told: stage.open(str(told["item"])),
             "/-/attempt": lambda told: stage.begin(new_learner=told["learner"] == "new"),
             "/-/lms": self._choose,
             "/-/troubles": self._trouble,
@@ -68,7 +70,7 @@ class Site:
         if request.path == FETCH:
             return self._cmi5.token(request.query.get("ticket", ""))
         mode = request.query.get("mode", "normal")
-        return json_answer(self._cmi5.launch(package.launch, attempt, mode, f"http://{request.headers['host']}"))
+        return json_answer(self._cmi5.launch(package.launches[0], attempt, mode, f"http://{request.headers['host']}"))
 
     def _order(self, request: Request) -> Answer:
         try:

@@ -13,8 +13,8 @@ from typing import Any
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.errors import EnvironmentProblem
 from scormbuild.preview.chance import schedule_faults
-from scormbuild.preview.learner import Attempt
-from scormbuild.preview.lrs import Call, Lrs, Records
+from scormbuild.preview.learner import Attempt, Record
+from scormbuild.preview.lrs import VERSIONS, Call, Lrs, Records
 from scormbuild.preview.package import OpenPackage
 from scormbuild.preview.profiles import profiles
 from scormbuild.preview.subject import Look, Subject
@@ -44,6 +44,7 @@ class Stage:
         self._findings: tuple[Diagnostic, ...] = ()
         self._package: OpenPackage | None = None
         self._attempt = Attempt()
+        self._item = ""
         self.lrs = Lrs(f"Basic {secrets.token_urlsafe(18)}", records)
         self._choices = choices
         self.choose(choices)
@@ -84,17 +85,22 @@ class Stage:
                 "edition": self._edition,
                 "current": self._is_current,
                 "findings": [_finding(one) for one in self._findings],
-                "launch": asdict(self._package.launch) if self._package else None,
+                "launch": asdict(self._package.launch(self._item)) if self._package else None,
+                "launches": [{"item": one.item, "title": one.title} for one in self._package.launches]
+                if self._package
+                else [],
             }
 
     def session(self) -> Json:
         """Everything the page around the course needs for a launch."""
-        attempt = self._attempt
+        attempt, standing = self._attempt, self.standing()
+        item = standing["launch"]["item"] if standing["launch"] else ""
+        record = attempt.records.get(item, Record({}))
         return {
-            **self.standing(),
-            "attempt": {"name": attempt.name, "learner": attempt.learner, "number": attempt.number},
-            "kept": attempt.kept,
-            "turn": attempt.turn,
+            **standing,
+            "attempt": {"name": f"{attempt.name} {item}", "learner": attempt.learner, "number": attempt.number},
+            "kept": record.kept,
+            "turn": record.turn,
             "actor": attempt.actor,
             "registration": attempt.registration,
             "auth": self.lrs.auth,
@@ -108,6 +114,7 @@ class Stage:
         self._choices = choices
         settings = profiles()[choices.profile].settings
         troubles = self.lrs.troubles
+        self.lrs.versions = settings.get("versions", VERSIONS)
         troubles.offline = bool(settings.get("offline"))
         troubles.delay = settings.get("slow", 0) / 1000
         troubles.always = "lie" if settings.get("lie") else None
@@ -117,11 +124,17 @@ class Stage:
         """A new attempt, by the same learner or another."""
         self._attempt = self._attempt.somebody_else() if new_learner else self._attempt.again()
 
+    def open(self, item: str) -> None:
+        """Another SCO is the one that is launched."""
+        self._item = item
+
     def keep(self, attempt: str, turn: int, kept: dict[str, str]) -> None:
         """What a page says was saved; what an earlier attempt, or an earlier save, still sends is dropped."""
+        name, _, item = attempt.partition(" ")
         with self._lock:
-            if attempt == self._attempt.name and turn >= self._attempt.turn:
-                self._attempt = replace(self._attempt, kept=kept, turn=turn)
+            records = self._attempt.records
+            if name == self._attempt.name and turn >= records.get(item, Record({})).turn:
+                self._attempt = replace(self._attempt, records={**records, item: Record(kept, turn)})
 
     def heard(self, call: Call, answer: str) -> None:
         """Tell the pages of a call the record store got."""

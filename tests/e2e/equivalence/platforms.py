@@ -14,6 +14,7 @@ from e2e.equivalence.statements import read_store
 from e2e.lms_window import course_in, goto
 from e2e.scorm12_record import decode
 from e2e.truth import Truth
+from e2e.xapi_record import STATE
 from scormbuild.preview import Preview
 
 
@@ -70,13 +71,13 @@ class Store(Platform):
     """A record store."""
 
     def ended(self) -> int:
-        verbs = [one["verb"]["id"].rsplit("/", 1)[1] for one in self.preview.stage.lrs.statements]
-        return verbs.count("terminated")
+        ends = [one for one in self.preview.stage.lrs.statements if one["verb"]["id"].endswith("/terminated")]
+        return len([one for one in ends if "/videos/" not in one["object"]["id"]])
 
     def read(self, truth: Truth) -> Facts:
         lrs = self.preview.stage.lrs
         assert lrs.refused == []
-        return read_store(lrs.statements, lrs.states["scormbuild"].decode(), truth)
+        return read_store(lrs.statements, lrs.states[STATE].decode(), truth)
 
 
 @dataclass

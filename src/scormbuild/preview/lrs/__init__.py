@@ -2,8 +2,8 @@
 
 from scormbuild.preview.lrs.call import Call
 from scormbuild.preview.lrs.records import Records
-from scormbuild.preview.lrs.service import HEADERS, Lrs
+from scormbuild.preview.lrs.service import HEADERS, VERSIONS, Lrs
 from scormbuild.preview.lrs.statement_rules import faults
 from scormbuild.preview.lrs.troubles import Troubles
 
-__all__ = ["HEADERS", "Call", "Lrs", "Records", "Troubles", "faults"]
+__all__ = ["HEADERS", "VERSIONS", "Call", "Lrs", "Records", "Troubles", "faults"]

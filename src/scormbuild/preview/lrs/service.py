@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 from scormbuild.preview.answers import Answer, Silence, json_answer, text_answer
@@ -13,13 +13,13 @@ from scormbuild.preview.lrs.agent_rules import UUID, is_
 from scormbuild.preview.lrs.call import NAMES, OWNERS, Call, owner_of, read_json
 from scormbuild.preview.lrs.records import Json, Records
 from scormbuild.preview.lrs.statement_rules import faults
-from scormbuild.preview.lrs.store import VERSION, Documents, Judge, Refusal, Statements
+from scormbuild.preview.lrs.store import Documents, Judge, Refusal, Statements
 from scormbuild.preview.lrs.troubles import Kind, Troubles
 
-VERSIONS = (VERSION, "2.0.0")
+VERSIONS = ("1.0.3", "2.0.0")
 _STATE = "activities/state"
 HEADERS = {
-    "X-Experience-API-Version": VERSION,
+    "X-Experience-API-Version": VERSIONS[0],
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, PUT, POST, DELETE",
     "Access-Control-Allow-Headers": "Authorization, Content-Type, X-Experience-API-Version, If-Match, If-None-Match, "
@@ -30,7 +30,8 @@ HEADERS = {
 
 
 class Lrs:
-    """A store. `auth` is the Authorization header that opens it; `judge` says which statements are refused.
+    """A store. `auth` is the Authorization header that opens it; `versions` are those it speaks, its own first;
+    `judge` says which statements are refused.
 
     What came in is in `statements` (in order), `refused`, `states` and `calls`; what is to fail in `troubles`.
     """
@@ -39,9 +40,11 @@ class Lrs:
         self, auth: str, records: Records | None = None, *, versions: Sequence[str] = VERSIONS, judge: Judge = faults
     ) -> None:
         self.auth = auth
-        self.versions = tuple(versions)
+        self.versions = versions
         self.troubles = Troubles()
         self.calls: list[Call] = []
+        self.around: Callable[[Call, Callable[[Call], Answer]], Answer] = lambda call, answer: answer(call)
+        """Who looks at requests before the store does, and at its answers after."""
         self._records = records or Records()
         self._statements = Statements(self._records, judge)
         self._documents = {name: Documents(self._records, name, careful=name != _STATE) for name in OWNERS}
@@ -73,7 +76,7 @@ class Lrs:
         trouble = self.troubles.next(call)
         if trouble == "offline":
             raise Silence
-        answer = _spoiled(call, trouble) or (Answer() if call.method == "OPTIONS" else self.answer(call))
+        answer = _spoiled(call, trouble) or (Answer() if call.method == "OPTIONS" else self.around(call, self.answer))
         if trouble == "lost":
             raise Silence
         call.status = answer.status
@@ -119,9 +122,9 @@ class Lrs:
         if not call.headers.get("content-type", "").startswith("application/json"):
             raise Refusal(400, "statements are application/json")
         if call.method == "POST" and not call.query:
-            return self._statements.post(read_json(call.body))
+            return self._statements.post(read_json(call.body), self._spoken(call))
         if call.method == "PUT" and call.query.keys() == {"statementId"} and is_(UUID, call.query["statementId"]):
-            return self._statements.put(call.query["statementId"], read_json(call.body))
+            return self._statements.put(call.query["statementId"], read_json(call.body), self._spoken(call))
         raise Refusal(400, "POST without parameters, PUT with a statementId that is a UUID")
 
     def _serve_document(self, call: Call) -> Answer:

@@ -1,4 +1,5 @@
-"""What a statement must look like (xAPI 1.0.3 part 2, sections 2.2 to 2.5): every fault, each with its place."""
+"""What a statement must look like (xAPI 1.0.3 part 2, sections 2.2 to 2.5), and one of the Video Profile: every fault,
+each with its place."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any
 
 from scormbuild.preview.lrs.agent_rules import DURATION, IRI, LANGUAGE, TIME, UUID, actor, is_, known, language_map
 from scormbuild.preview.lrs.interaction_rules import ALL_LISTS, interaction, response
+from scormbuild.preview.lrs.video_rules import is_of_video, viewing
 
 VOIDED = "http://adlnet.gov/expapi/verbs/voided"
 _VERSION = re.compile(r"(1\.0|2\.0)\.\d+")
@@ -57,6 +59,8 @@ def _together(value: dict[str, Any], place: str) -> Iterator[str]:
     result = value.get("result")
     if isinstance(definition, dict) and isinstance(result, dict) and result.get("response"):
         yield from response(result["response"], definition, f"{place}.result.response")
+    if is_of_video(value):
+        yield from viewing(value, place)
 
 
 def _verb(value: Any, place: str) -> Iterator[str]:

@@ -15,7 +15,6 @@ from scormbuild.preview.lrs.statement_rules import faults
 
 Judge = Callable[[Any], list[str]]
 """Takes a statement and says what is wrong with it; nothing: it is kept."""
-VERSION = "1.0.3"
 AUTHORITY = {"objectType": "Agent", "account": {"homePage": "https://scormbuild.example/preview", "name": "store"}}
 SET_BY_STORE = ("id", "stored", "authority", "version")
 
@@ -35,27 +34,27 @@ def now() -> str:
 
 
 class Statements:
-    """Statements by id, in the order in which they came (section 2.1)."""
+    """Statements by id, in the order in which they came (section 2.1); `version` is that of the request."""
 
     def __init__(self, records: Records, judge: Judge = faults) -> None:
         self._records = records
         self._judge = judge
 
-    def put(self, statement_id: str, statement: Any) -> Answer:
+    def put(self, statement_id: str, statement: Any, version: str) -> Answer:
         """One statement under its id; the same again changes nothing."""
         if isinstance(statement, dict) and statement.get("id", statement_id) != statement_id:
             raise Refusal(400, "the id in the address is not the statement's")
-        self._keep([{**statement, "id": statement_id} if isinstance(statement, dict) else statement])
+        self._keep([{**statement, "id": statement_id} if isinstance(statement, dict) else statement], version)
         return Answer(204)
 
-    def post(self, statements: Any) -> Answer:
+    def post(self, statements: Any, version: str) -> Answer:
         """One statement or an array, all of them or none."""
         batch = statements if isinstance(statements, list) else [statements]
         named = [{"id": str(uuid.uuid4()), **one} if isinstance(one, dict) else one for one in batch]
-        self._keep(named)
+        self._keep(named, version)
         return json_answer([one["id"] for one in named])
 
-    def _keep(self, batch: list[Json]) -> None:
+    def _keep(self, batch: list[Json], version: str) -> None:
         for statement in batch:
             if wrong := self._judge(statement):
                 self._records.refuse(statement, wrong)
@@ -66,7 +65,7 @@ class Statements:
         for statement in batch:
             known = self._records.sent(statement["id"])
             if known is None:
-                fresh.append((statement, _with_own(statement)))
+                fresh.append((statement, _with_own(statement, version)))
             elif same_without(statement) != same_without(known):
                 raise Refusal(409, f"another statement has the id {statement['id']}")
         self._records.add(fresh)
@@ -99,9 +98,9 @@ class Statements:
         return ordered[: int(query.get("limit", "0")) or None]
 
 
-def _with_own(statement: Json) -> Json:
+def _with_own(statement: Json, version: str) -> Json:
     """A statement with what the store gives to those that lack it (section 2.1.1)."""
-    given = {"authority": AUTHORITY, "version": VERSION, "timestamp": now(), "stored": now()}
+    given = {"authority": AUTHORITY, "version": version, "timestamp": now(), "stored": now()}
     return given | statement | {"stored": given["stored"]}
 
 

@@ -55,6 +55,13 @@ NO_EDITION = own_error(
     hint="write <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion>, or another, into <metadata>",
     spec="SCORM 1.2 CAM section 2.3.2.2",
 )
+LATER_EDITION = own_error(
+    "IMS-049",
+    "The manifest uses what only a later edition knows",
+    reason="An LMS of the edition that it names ignores it or refuses the package; its schema does not allow it.",
+    hint="take it out, or name the edition `2004 4th Edition`",
+    spec="SCORM 2004 4th edition, CAM section 3.4; adlcp_v1p3.xsd, adlseq_v1p3.xsd",
+)
 NO_SCHEMA_FILE = own_error(
     "IMS-013",
     "A schema file is missing at the root of the package",
@@ -89,6 +96,11 @@ _ORDERS = {
     "resource": ("metadata", "file", "dependency"),
     "file": ("metadata",),
 }
+_BEFORE_THE_FOURTH = {"2004 3rd Edition", "CAM 1.3"}
+_FOURTH = {
+    "{http://www.adlnet.org/xsd/adlcp_v1p3}data",
+    "{http://www.adlnet.org/xsd/adlseq_v1p3}objectives",
+}
 _SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 _LONGEST_VERSION, _LONGEST_BASE = 20, 2000
 
@@ -100,6 +112,7 @@ def check(manifest: Manifest) -> Iterator[Diagnostic]:
         yield from _check_order(manifest, element)
         yield from _check_base(manifest, element)
     yield from _check_edition(manifest)
+    yield from _check_later_edition(manifest)
     yield from _check_schema_files(manifest)
     for element in manifest.all("manifest"):
         if len(version := element.get("version", "")) > _LONGEST_VERSION:
@@ -156,6 +169,21 @@ def _check_edition(manifest: Manifest) -> Iterator[Diagnostic]:
             yield NO_EDITION.at(place, f"there is no <{name}>")
         elif (found.text or "") not in wanted:
             yield EDITION.at(manifest.at(found), f"<{name}> is `{found.text}` instead of `{'` or `'.join(wanted)}`")
+
+
+def _check_later_edition(manifest: Manifest) -> Iterator[Diagnostic]:
+    """What came with the fourth edition of SCORM 2004, in a manifest that names an earlier one."""
+    versions = {text_of(one) for data in children(manifest.root, "metadata") for one in children(data, "schemaversion")}
+    if not versions & _BEFORE_THE_FOURTH:
+        return
+    for element in manifest.root.iter("{*}*"):
+        space, name = namespace(element), local(element)
+        new = f"{{{space}}}{name}" in _FOURTH
+        odd = name == "completionThreshold" and space == manifest.edition.adlcp and element.attrib
+        shared = [key for key in element.attrib if str(key).endswith("}sharedDataGlobalToSystem")]
+        if new or odd or shared:
+            what = "an attribute of it" if odd or shared else "it"
+            yield LATER_EDITION.at(manifest.at(element), f"<{name}>: {what} came with the 4th edition")
 
 
 def _check_schema_files(manifest: Manifest) -> Iterator[Diagnostic]:

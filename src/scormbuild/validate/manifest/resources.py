@@ -91,6 +91,13 @@ CIRCLE = own_error(
     hint="put what they share into a resource of its own",
     spec=_CAM,
 )
+UNUSED = own_error(
+    "IMS-048",
+    "No item refers to a SCO",
+    reason="Learners cannot open it, so what belongs to it is never done, and the course never completed.",
+    hint="add an item that refers to it, or make an asset of it",
+    spec=_CAM,
+)
 NESTED = rules.warning(
     "IMS-041",
     "There is a manifest within the manifest",
@@ -107,6 +114,8 @@ def check(manifest: Manifest) -> Iterator[Diagnostic]:
     """All findings about resources and their files."""
     for resource in manifest.all("resource"):
         yield from _check_kind(manifest, resource)
+        if manifest.launched and manifest.is_sco(resource) and resource not in manifest.launched:
+            yield UNUSED.at(manifest.at(resource), f"`{resource.get('identifier', '')}` cannot be opened")
     yield from check_files(manifest, manifest.launched)
     for nested in manifest.all("manifest")[1:]:
         yield NESTED.at(manifest.at(nested), f"`{nested.get('identifier', '')}` may not be read")
