@@ -62,11 +62,12 @@ def own_profile(finished: FinishedCourse) -> Profile:
 
 
 def _name(finished: FinishedCourse, format: Format, chosen: Profile | None) -> str:
-    """The profile is in it when it was asked for, so that packages of one course for several LMSs lie side by side."""
+    """Course and version; the format, unless the suffix says it; the profile when it was asked for, so that packages of
+    one course for several LMSs lie side by side.
+    """
     outline = finished.course.outline
-    return (
-        "-".join([outline.id, outline.version, format.name, *([chosen.name] if chosen else [])]) + f".{format.suffix}"
-    )
+    told = [format.name] if format.suffix == "zip" else []
+    return "-".join([outline.id, outline.version, *told, *([chosen.name] if chosen else [])]) + f".{format.suffix}"
 
 
 def _write(target: Path, format: Format, contents: Contents, *, whole: bool) -> tuple[Made | None, list[Diagnostic]]:
@@ -105,7 +106,7 @@ def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_
 
 def _reading_material(_: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> ReadingMaterial:
     def edition(layout: Layout) -> Edition:
-        pages = map(finished.maker.read, finished.course.outline.pages)
+        pages = map(finished.read, finished.course.outline.pages)
         return finished.renderer.edition(finished.course, pages, layout)
 
     return ReadingMaterial(
