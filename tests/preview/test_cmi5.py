@@ -277,7 +277,9 @@ def test_a_learner_leaves_in_the_middle_comes_back_and_satisfies_the_course(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["key", "script", "button"])
-def test_a_reload_goes_on_in_its_session_or_leads_back_to_the_lms(show: Show, course: Path, page: Page, how: str) -> None:
+def test_a_reload_goes_on_in_its_session_or_leads_back_to_the_lms(
+    show: Show, course: Path, page: Page, how: str
+) -> None:
     """One token, one beginning, one end (8.2.1, 9.3.0.0-2, 9.3.0.0-5); no browser tells of its own reload button."""
     preview = show(course, format="cmi5")
     launch = ask(preview, "/-/cmi5?mode=normal", {}).json["page"]
