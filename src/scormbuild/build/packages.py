@@ -106,7 +106,7 @@ def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_
 
 def _reading_material(_: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> ReadingMaterial:
     def edition(layout: Layout) -> Edition:
-        pages = map(finished.maker.read, finished.course.outline.pages)
+        pages = map(finished.read, finished.course.outline.pages)
         return finished.renderer.edition(finished.course, pages, layout)
 
     return ReadingMaterial(
