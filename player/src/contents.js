@@ -18,7 +18,7 @@ const SIGNS = { [-7]: 'print', [-6]: 'file', [-5]: 'find', [-4]: 'play' };
 export function createContents(nav, parts) {
   const { course, session, say } = parts;
   const links = course.pages.map((page) => ({ page, link: pageLink(page, say) }));
-  const units = course.units.map(({ title }, index) => unitFold(index, title, links));
+  const units = course.units.map(({ title }, index) => unitFold(index, `${course.firstUnit + index} ${title}`, links));
   const folds = units.map((unit) => element('li', {}, unit));
   const at = links.findIndex(({ page }) => page.tracked);
   const before = at < 0 ? links.length : at;
@@ -60,7 +60,7 @@ function pageLink({ n, tracked, title }, say) {
 /** @param {number} index @param {string} title @param {{page: import('./types').PageData, link: Element}[]} links */
 function unitFold(index, title, links) {
   const own = links.filter(({ page }) => page.unit === index).map(({ link }) => element('li', {}, link));
-  const head = element('summary', {}, icon('todo', 'mark'), element('span', {}, `${index + 1} ${title}`), icon('fold'));
+  const head = element('summary', {}, icon('todo', 'mark'), element('span', {}, title), icon('fold'));
   return element('details', { 'data-unit': String(index) }, head, element('ol', {}, ...own));
 }
 

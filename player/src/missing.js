@@ -11,7 +11,7 @@ import { lookUp } from './lookup.js';
 export function missingLines({ course, session, say }) {
   return session.missing().map((one) => {
     const { id, unit } = pageOf(one, course);
-    const title = unit < 0 ? one.title : say('in-unit', { unit: unit + 1, title: one.title });
+    const title = unit < 0 ? one.title : say('in-unit', { unit: course.firstUnit + unit, title: one.title });
     return { words: sayAs(title, one, say), href: `#/${id}` };
   });
 }

@@ -18,6 +18,8 @@ export interface CourseData {
   score: 'best' | 'last';
   completion: { pages: boolean; videos: number | null; quizzes: 'passed' | 'finished' | 'none' };
   sequential: boolean;
+  /** the number of the first unit: 1, or its own where it is a course by itself */
+  firstUnit: number;
   units: { id: string; title: string; pages: number[] }[];
   /** in the order of the course; the first entry is the start page (n = -1, part of index.html, never tracked) */
   pages: PageData[];

@@ -17,6 +17,7 @@ export function makeCourse(more = {}) {
     score: 'best',
     completion: { pages: true, videos: null, quizzes: 'passed' },
     sequential: false,
+    firstUnit: 1,
     units: [
       { id: 'one', title: 'One', minutes: 10, pages: [0, 1] },
       { id: 'two', title: 'Two', minutes: 20, pages: [2, 3, 4] },

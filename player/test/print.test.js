@@ -28,7 +28,7 @@ test('what the course never tells is not told on paper', () => {
 
 test('places in the book are those of no page, and pages are counted as in the contents', () => {
   assert.deepEqual([spotId(12), spotId(12, 'plate'), spotId(-2, 'htr')], ['p12', 'p12-plate', 'p-2-htr']);
-  const course = /** @type {any} */ ({ units: [{ pages: [1, 2] }, { pages: [7, 3] }] });
+  const course = /** @type {any} */ ({ firstUnit: 1, units: [{ pages: [1, 2] }, { pages: [7, 3] }] });
   const page = { n: 3, unit: 1, title: 'Ships', id: 'ships', minutes: 5, file: '', tracked: true, outcomes: [] };
   assert.equal(headingOf(page, { course }), '2.2 Ships');
 });

@@ -209,3 +209,8 @@ def test_each_unit_has_the_whole_room_for_its_state(packages: dict[str, Path]) -
 def test_an_lms_that_would_lose_units_is_warned_of(profile: str, tmp_path: Path) -> None:
     course = write_units_course(tmp_path / "course", f"{{formats: [scorm12], profile: {profile}, sco: per-unit}}")
     assert [finding.rule for finding in build.check(course) if finding.rule.startswith("COURSE")] == ["COURSE-018"]
+
+
+def test_a_unit_has_the_number_it_has_in_the_course(packages: dict[str, Path]) -> None:
+    assert [data(packages["scorm12"], unit)["firstUnit"] for unit in UNITS] == [1, 2, 3]
+    assert '<span class="n" aria-hidden="true">3</span>' in read(packages["scorm12"], "unit-kit.html")

@@ -57,6 +57,8 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   const outbox = { ...waiting, add: (/** @type {Statement} */ statement) => waiting.add(rules.stamp(statement)) };
   let reloading = false;
   outside.navigation?.addEventListener('navigate', (event) => (reloading = /** @type {any} */ (event).navigationType === 'reload'));
+  // browsers tell only of reloads by script; of their own, the keys can be seen
+  outside.document.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => (reloading = key === 'F5' || (key === 'r' && (ctrlKey || metaKey))), true);
 
   /** As it is sent: the actor as given (9.2), the context with the LMS's template (10). @param {Statement} statement */
   function sign(statement) {
@@ -88,14 +90,15 @@ function createLaunched(launch, { course, mirror, world }, outside) {
     if (stays()) return;
     visit.note({ over: true });
     const limit = new Promise((resolve) => world.after(PARTING, () => resolve(undefined)));
-    void Promise.race([sent, limit]).then(goBack);
+    void Promise.race([sent, limit]).then(() => goBack() || outside.close()); // best practice "In the absence of returnURL"
   }
 
-  /** Without an address the window is closed, where that is possible (best practice "In the absence of returnURL"). */
+  /** Is there a page of the LMS to go to (10, returnURL)? */
   function goBack() {
-    const back = attempt(() => new URL(launched.back, outside.location.href));
-    if (launched.back && back && /^http/.test(back.protocol)) outside.location.assign(back.href);
-    else outside.close();
+    const back = launched.back && attempt(() => new URL(launched.back, outside.location.href));
+    if (!back || !/^http/.test(back.protocol)) return false;
+    outside.location.assign(back.href);
+    return true;
   }
 
   const adapter = createXapiAdapter(
@@ -109,7 +112,8 @@ function createLaunched(launch, { course, mirror, world }, outside) {
     ...adapter,
     async open() {
       const reply = await adapter.open();
-      if (reply.ok && isWatched() && !visit.now.over) void begin();
+      if (visit.now.over) goBack(); // the page was loaded again: its session cannot go on
+      else if (reply.ok && isWatched()) void begin();
       return reply;
     },
     async commit(leaving) {

@@ -47,7 +47,7 @@ export async function makeBook(context, cover, wish) {
 async function fetchChapters({ course, load }, { unit }, pages) {
   const sheet = async (/** @type {PageData} */ page) => ({ page, script: await load(page.n) });
   const own = (/** @type {number} */ n) => course.pages.filter((page) => page.n === n);
-  const units = course.units.map(({ title }, index) => ({ title: `${index + 1} ${title}`, index }));
+  const units = course.units.map(({ title }, index) => ({ title: `${course.firstUnit + index} ${title}`, index }));
   const plan = [
     ...(unit === null ? own(INTRODUCTION) : []).map(({ title, n }) => ({ title, pages: own(n), isUnit: false })),
     ...units.map(({ title, index }) => ({ title, pages: pages.filter((page) => page.unit === index), isUnit: true })),
@@ -86,7 +86,7 @@ function printCover(cover, { course, say }, { unit }, locked) {
   if (unit === null) return made;
   made.querySelector('.lead')?.remove();
   made.querySelector('[data-part=about]')?.remove();
-  title.after(element('p', { class: 'lead' }, say('print-unit', { unit: unit + 1, title: course.units[unit].title })));
+  title.after(element('p', { class: 'lead' }, say('print-unit', { unit: course.firstUnit + unit, title: course.units[unit].title })));
   return made;
 }
 

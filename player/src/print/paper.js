@@ -10,7 +10,7 @@ const GONE = '.over, h1, .turns, .back, .result, .quiz > .row, [data-part=contro
 export const spotId = (n, spot = '') => (spot ? `p${n}-${spot}` : `p${n}`);
 
 /** A page's title with its unit and its place in it. @param {import('../types').PageData} page @param {Pick<Tools, 'course'>} context */
-export const headingOf = ({ n, unit, title }, { course }) => `${unit + 1}.${course.units[unit].pages.indexOf(n) + 1} ${title}`;
+export const headingOf = ({ n, unit, title }, { course }) => `${course.firstUnit + unit}.${course.units[unit].pages.indexOf(n) + 1} ${title}`;
 
 /**
  * A page as paper takes it: nothing folded, nothing to operate, its headings two levels deeper, since the book has two above it.

@@ -73,7 +73,7 @@ export function startSearch(context) {
 /** @param {Found} found @param {Context} context */
 function entry(found, { course, say }) {
   const page = course.pages.find(({ n }) => n === found.n);
-  const unit = page && page.unit >= 0 && say('in-unit', { unit: page.unit + 1, title: course.units[page.unit].title });
+  const unit = page && page.unit >= 0 && say('in-unit', { unit: course.firstUnit + page.unit, title: course.units[page.unit].title });
   const link = element('a', { href: `#/${page?.id}${found.term ? `/${found.term.id}` : ''}` }, found.title);
   const text = element('p', { class: 'small' });
   const place = element('p', { class: 'small' }, found.term ? page?.title : unit);

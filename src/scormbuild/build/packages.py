@@ -62,11 +62,12 @@ def own_profile(finished: FinishedCourse) -> Profile:
 
 
 def _name(finished: FinishedCourse, format: Format, chosen: Profile | None) -> str:
-    """The profile is in it when it was asked for, so that packages of one course for several LMSs lie side by side."""
+    """Course and version; the format, unless the suffix says it; the profile when it was asked for, so that packages of
+    one course for several LMSs lie side by side.
+    """
     outline = finished.course.outline
-    return (
-        "-".join([outline.id, outline.version, format.name, *([chosen.name] if chosen else [])]) + f".{format.suffix}"
-    )
+    told = [format.name] if format.suffix == "zip" else []
+    return "-".join([outline.id, outline.version, *told, *([chosen.name] if chosen else [])]) + f".{format.suffix}"
 
 
 def _write(target: Path, format: Format, contents: Contents, *, whole: bool) -> tuple[Made | None, list[Diagnostic]]:

@@ -26,12 +26,10 @@ class Launched(NamedTuple):
 
 def render_whole(format: Format, finished: FinishedCourse, profile: Profile) -> Launched:
     """The course as one SCO; its pages are finished."""
-    pages = [page.member for page in finished.pages if page.member]
-    own = finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
     shell = _shell(format, profile, finished.renderer, finished.course)
-    sco = Sco(finished.course, LAUNCH, deflate(shell), [*pages, *_members(own)])
+    sco = Sco(finished.course, LAUNCH, deflate(shell), finished.members)
     features = {feature for page in finished.pages for feature in page.features}
-    features |= {feature for page in own for feature in page.features}
+    features |= {feature for page in finished.own_pages for feature in page.features}
     return Launched([sco], frozenset(features), finished.renderer)
 
 

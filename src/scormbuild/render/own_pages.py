@@ -113,6 +113,7 @@ def _print(lookup: Lookup) -> RenderedPage:
         strings=lookup.strings,
         entry=entry,
         outline=outline,
+        first_unit=lookup.first_unit,
         affiliations=affiliations(outline),
         license=license_words(lookup),
         acknowledgements=new_writer(lookup, entry.id).blocks(outline.acknowledgements),
