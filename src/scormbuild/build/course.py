@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
@@ -19,18 +19,21 @@ from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.profiles import PROFILES, Profile, profile
-from scormbuild.model import Course, Outline
+from scormbuild.model import Body, Course, Outline, Page, PageEntry
 from scormbuild.package import Member, deflate, portable_names
 from scormbuild.render import RenderedPage, Renderer, TemplateProblem, keep_compiled
 from scormbuild.resources import templates
 from scormbuild.source import OutlineReading, join_pages, read_outline
+
+_KEPT = 500
+"""Pages whose texts are kept."""
 
 
 @dataclass(frozen=True)
 class FinishedCourse:
     """A course ready to be put into packages.
 
-    `maker` reads pages once more, since their texts are not kept. `media` is package path to file for all that the
+    `maker` makes pages, whose texts are not kept. `media` is package path to file for all that the
     course uses; `lock` the text course.lock must have; `digest` changes with anything the packages are made from.
     """
 
@@ -45,6 +48,11 @@ class FinishedCourse:
     def renderer(self) -> Renderer:
         """What renders the course."""
         return self.maker.renderer
+
+    @cached_property
+    def read(self) -> Callable[[PageEntry], tuple[Page, Body]]:
+        """Reads a page once more; the last ones are kept for the next format that asks, not more than memory bears."""
+        return lru_cache(_KEPT)(self.maker.read)
 
     @cached_property
     def own_pages(self) -> tuple[RenderedPage, ...]:
