@@ -505,20 +505,34 @@ test('9.3.4: an LMS that has heard "passed", though the answer was lost, refuses
   const { fetch } = lms;
   lms.fetch = async (address, request) => {
     const reply = await fetch(address, request);
-    if (request.method === 'POST' && address.includes('statements')) throw new TypeError('the answer was lost');
+    if (request.method !== 'GET' && address.includes('statements')) throw new TypeError('the answer was lost');
     return reply;
   };
   takeAll(session);
   await rest();
   await end();
   lms.fetch = async (address, request) => {
-    const all = request.method === 'POST' && address.includes('statements') ? [JSON.parse(request.body)].flat() : [];
+    const all = request.method !== 'GET' && address.includes('statements') ? [JSON.parse(request.body)].flat() : [];
     if (all.some(({ id }) => lms.statements.has(id))) return /** @type {any} */ ({ ok: false, status: 403, headers: new Headers(), text: async () => '' });
     return fetch(address, request);
   };
   const next = await again();
   assert.equal(next.tracker.state, 'saved');
   assert.equal(lms.told().filter(({ verb, object }) => verb.id.endsWith('passed') && object.id === UNIT).length, 1);
+});
+
+test('an LMS that hears single statements only, and says well to all, is told them one by one', async () => {
+  const { lms, session, verbs, rest, end } = await begin();
+  const { fetch } = lms;
+  const isMany = (/** @type {string} */ address, /** @type {any} */ { method }) => address.includes('/statements') && method === 'POST';
+  const well = () => /** @type {any} */ ({ ok: true, status: 200, headers: new Headers(), text: async () => '{"success": true}' });
+  lms.fetch = async (address, request) => (isMany(address, request) ? well() : fetch(address, request));
+  takeAll(session);
+  await rest();
+  await end();
+  assert.deepEqual(verbs(), ['initialized', 'completed', 'passed', 'terminated']);
+  assert.equal(lms.told().filter(({ verb }) => verb.id.endsWith('answered')).length, 4);
+  assert.deepEqual(lms.broken, []);
 });
 
 test('9.3: where the clock is set back, the last statement is still the latest', async () => {

@@ -55,6 +55,8 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   const waiting = createOutbox(mirror, [FORBIDDEN]);
   const rules = createRules({ statements, waiting, visit, world, launched });
   const outbox = { ...waiting, add: (/** @type {Statement} */ statement) => waiting.add(rules.stamp(statement)) };
+  /** does this LMS hear one statement at a time only? */
+  let single = false;
   let reloading = false;
   outside.navigation?.addEventListener('navigate', (event) => (reloading = /** @type {any} */ (event).navigationType === 'reload'));
   // browsers tell only of reloads by script; of their own, the keys can be seen
@@ -68,7 +70,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   /** "Initialized" goes before all else (9.3.2), until the LMS has it. @returns {Promise<import('../types').Reply>} */
   async function begin() {
     if (visit.now.heard) return DONE;
-    const reply = await sendAlone(store, rules.initialized(), DOUBTS);
+    const reply = await sendAlone({ ...store, post: tell }, rules.initialized(), DOUBTS);
     if (reply.ok) visit.note({ heard: true });
     return reply;
   }
@@ -77,9 +79,31 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   async function post(all, leaving = false) {
     const own = all.filter((one) => !rules.isForeign(one));
     if (visit.now.over) return OVER;
-    if (leaving) return store.post(visit.now.heard ? own : [rules.initialized(), ...own], leaving);
+    if (leaving) return tell(visit.now.heard ? own : [rules.initialized(), ...own], leaving);
     const begun = await begin();
-    return begun.ok && own.length ? store.post(own) : { ...OVER, ...begun, detail: '' };
+    return begun.ok && own.length ? tell(own) : { ...OVER, ...begun, detail: '' };
+  }
+
+  /**
+   * Open edX hears statements only one by one, by PUT, and says to all others that it is well: without their ids.
+   *
+   * @param {Statement[]} all
+   * @returns {Promise<LrsReply>}
+   */
+  async function tell(all, leaving = false) {
+    if (!single && all.length > 1) {
+      const reply = await store.post(all, leaving);
+      if (!reply.ok || leaving || /^\s*\[/.test(reply.detail)) return reply;
+      single = true;
+    }
+    /** @type {LrsReply} */
+    let reply = { ...OVER, ...DONE, detail: '' };
+    for (const one of all) {
+      const sent = store.put(one, leaving); // a page that goes away waits for nothing
+      if (!leaving) reply = await sent;
+      if (!reply.ok) break;
+    }
+    return reply;
   }
 
   /** Will the session go on in the page that is loaded next, or is it over already? */
