@@ -165,7 +165,7 @@ const extended = (values) => Object.fromEntries(Object.entries(values).map(([nam
  */
 export function uuid(text) {
   const hex = [1, 2, 3, 4].map((seed) => word(text, seed).toString(16).padStart(8, '0')).join('');
-  const variant = ((parseInt(hex[16], 16) & 3) | 8).toString(16);
+  const variant = '89ab'[parseInt(hex[16], 16) % 4];
   return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})/, `$1-$2-5$3-${variant}$4-`);
 }
 
