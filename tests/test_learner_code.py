@@ -37,6 +37,15 @@ def test_without_trouble_nothing_is_said_of_it() -> None:
     ]
 
 
+def test_a_site_is_told_to_look_in_no_lms() -> None:
+    for state in ("saved", "device", "nowhere", "closed"):
+        told = decode(f"1_web_{state}_s1_n0_c1_f0_m1_")
+        assert told
+        assert "LMS:" not in " ".join(told[:2])
+        assert "in the LMS" not in " ".join(told[:2])
+    assert "blocked or full" in " ".join(decode("1_web_nowhere_s1_n0_c1_f1_m0_storage") or [])
+
+
 def test_the_same_number_means_what_it_means_in_its_standard() -> None:
     told = {kind: decode(f"1_{kind}_device_s1_n1_c1_f1_m1_401-x") for kind in ("scorm12", "xapi")}
     assert told["scorm12"]

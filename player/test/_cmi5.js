@@ -61,6 +61,7 @@ export function makeCmi5Lms({ tags, data = {}, preferences = null } = {}) {
       if (pathname.endsWith('/statements') && method !== 'GET') return keep(session, address, request);
       if (searchParams.get('agent') && searchParams.get('agent') !== JSON.stringify(ACTOR)) return refuse('8.1.3.0-3', 'another agent');
       if (pathname.endsWith('/agents/profile')) {
+        if (lms.down(method, 'preferences') === 500) return json(500);
         session.wished = searchParams.get('profileId') === 'cmi5LearnerPreferences';
         return lms.preferences ? json(200, lms.preferences) : json(404);
       }

@@ -173,6 +173,29 @@ test('R17: a page that comes back after its session has ended says nothing more,
   assert.deepEqual(first.lms.broken, []);
 });
 
+test('10, returnURL: a page that comes back after its session has ended leads to the LMS', async () => {
+  const first = await begin({ lms: makeCmi5Lms({ data: { returnURL: 'https://lms.example.org/' } }) });
+  await first.end();
+  const back = await first.reload();
+  assert.deepEqual(back.tab.went, ['https://lms.example.org/', 'https://lms.example.org/']);
+  assert.deepEqual(back.verbs(), ['initialized', 'terminated']);
+});
+
+test('R17: the keys of a reload are told from others', async () => {
+  for (const [event, verbs] of /** @type {const} */ ([
+    [{ key: 'F5' }, ['initialized']],
+    [{ key: 'r', ctrlKey: true }, ['initialized']],
+    [{ key: 'r', metaKey: true }, ['initialized']],
+    [{ key: 'r' }, ['initialized', 'terminated']],
+    [{ key: 'F6' }, ['initialized', 'terminated']],
+  ])) {
+    const { tab, end, ...document } = await begin();
+    tab.fire('keydown', event);
+    await end();
+    assert.deepEqual(document.verbs(), verbs);
+  }
+});
+
 test('R17: a token that was used elsewhere is told of, asked for once, and what is done stays on this device', async () => {
   const lms = makeCmi5Lms();
   const search = lms.launch();
@@ -393,6 +416,36 @@ test('11.2: who wants no sound gets none at the start; who says nothing is left 
   }
 });
 
+test('11: preferences that cannot be had are asked for again, and one day the course goes on without them', async () => {
+  for (const [times, refused] of /** @type {const} */ ([[2, false], [Infinity, true]])) {
+    const lms = makeCmi5Lms();
+    let asked = 0;
+    lms.down = (_, path) => (path === 'preferences' && asked++ < times ? 500 : 0);
+    const { session, tracker, rest } = await begin({ lms });
+    session.answer(0, answer(1));
+    await rest();
+    assert.equal(tracker.state, times === 2 ? 'saved' : 'device');
+    await rest(600_000);
+    assert.equal(lms.broken.length > 0, refused, 'this LMS wants them to have been read');
+    lms.down = () => 0;
+  }
+});
+
+test('9.3.0.0-5: the end of a session, left by another tab among what waits, is not said in this one', async () => {
+  const first = await begin();
+  const second = await first.again();
+  first.lms.down = (_, path) => (path === 'statements' ? 503 : 0);
+  await first.end();
+  first.lms.down = () => 0;
+  second.session.answer(0, answer(1));
+  await second.rest();
+  assert.equal(second.tracker.state, 'saved');
+  assert.deepEqual(second.verbs(1), ['initialized']);
+  await second.end();
+  assert.deepEqual(second.verbs(1), ['initialized', 'terminated']);
+  assert.deepEqual([...new Set(first.lms.broken)], ['9.3.6.0-2 after the session was abandoned'], 'which the first cannot know');
+});
+
 test('R17: statements that waited offline over a reload go with the same ids, the first one first', async () => {
   const first = await begin();
   first.lms.down = () => 'offline';
@@ -452,20 +505,34 @@ test('9.3.4: an LMS that has heard "passed", though the answer was lost, refuses
   const { fetch } = lms;
   lms.fetch = async (address, request) => {
     const reply = await fetch(address, request);
-    if (request.method === 'POST' && address.includes('statements')) throw new TypeError('the answer was lost');
+    if (request.method !== 'GET' && address.includes('statements')) throw new TypeError('the answer was lost');
     return reply;
   };
   takeAll(session);
   await rest();
   await end();
   lms.fetch = async (address, request) => {
-    const all = request.method === 'POST' && address.includes('statements') ? [JSON.parse(request.body)].flat() : [];
+    const all = request.method !== 'GET' && address.includes('statements') ? [JSON.parse(request.body)].flat() : [];
     if (all.some(({ id }) => lms.statements.has(id))) return /** @type {any} */ ({ ok: false, status: 403, headers: new Headers(), text: async () => '' });
     return fetch(address, request);
   };
   const next = await again();
   assert.equal(next.tracker.state, 'saved');
   assert.equal(lms.told().filter(({ verb, object }) => verb.id.endsWith('passed') && object.id === UNIT).length, 1);
+});
+
+test('an LMS that hears single statements only, and says well to all, is told them one by one', async () => {
+  const { lms, session, verbs, rest, end } = await begin();
+  const { fetch } = lms;
+  const isMany = (/** @type {string} */ address, /** @type {any} */ { method }) => address.includes('/statements') && method === 'POST';
+  const well = () => /** @type {any} */ ({ ok: true, status: 200, headers: new Headers(), text: async () => '{"success": true}' });
+  lms.fetch = async (address, request) => (isMany(address, request) ? well() : fetch(address, request));
+  takeAll(session);
+  await rest();
+  await end();
+  assert.deepEqual(verbs(), ['initialized', 'completed', 'passed', 'terminated']);
+  assert.equal(lms.told().filter(({ verb }) => verb.id.endsWith('answered')).length, 4);
+  assert.deepEqual(lms.broken, []);
 });
 
 test('9.3: where the clock is set back, the last statement is still the latest', async () => {

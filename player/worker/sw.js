@@ -113,8 +113,9 @@ async function keepFilms(client) {
 
 /** Only the last page that is open may change its edition: another would go on with half of each. @param {any} client */
 async function renew(client) {
-  const open = await worker.clients.matchAll({ includeUncontrolled: true });
-  if (open.length > 1) client.postMessage({ alone: false });
+  /** @type {{url: string}[]} */
+  const all = await worker.clients.matchAll({ includeUncontrolled: true });
+  if (all.filter(({ url }) => url.startsWith(scope)).length > 1) client.postMessage({ alone: false });
   else await worker.skipWaiting();
 }
 

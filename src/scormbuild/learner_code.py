@@ -45,6 +45,22 @@ _STATES = {
     ),
     "closed": ("the session has ended, and nothing was left to save", "open the course again from the LMS"),
 }
+_SITE_STATES = {
+    "saved": (
+        "the learner's browser has stored everything, and there is no LMS",
+        "let the learner open the course again in the same browser at the same address; a file takes progress along",
+    ),
+    "device": (
+        "the latest work is kept in the learner's browser, apart from what a newer version of the course wrote there",
+        "load the course anew, so that its newest version runs",
+    ),
+    "nowhere": (
+        "the learner's browser takes nothing",
+        "keep the page open, allow the site to keep data in the browser, or save the progress to a file",
+    ),
+    "closed": ("the session has ended, and nothing was left to save", "open the course again"),
+}
+"""What differs where the browser is the store."""
 _LOST_FOR_GOOD = (
     "the window of the LMS was closed, and the browser keeps nothing: the latest work is on the open page only",
     "keep the page open and copy what was written; later allow the site to keep data in the browser",
@@ -53,6 +69,8 @@ _ERRORS = {
     "0": "the connection broke before an answer came",
     "gone": "the window of the LMS was closed",
     "thrown": "the LMS's script failed",
+    "storage": "the browser's storage is blocked or full",
+    "unreadable": "what was kept was written by a newer version of the course, or is none of its own",
     "none": "no LMS was found around the course",
     "refused": "the store refused statements for good; the number says how many",
     "unheard": "the page was left before the answer came",
@@ -87,7 +105,8 @@ def decode(code: str) -> list[str] | None:
 
 def _lines(kind: str, state: str, *more: str) -> Iterator[str]:
     changes, size, commits, failures, browser, trouble = more
-    said, hint = _STATES.get(state, (f"unknown state `{state}`: a newer version of the course", ""))
+    states = _STATES | _SITE_STATES if kind == "web" else _STATES
+    said, hint = states.get(state, (f"unknown state `{state}`: a newer version of the course", ""))
     if (state, browser) == ("lost", "0"):
         said, hint = _LOST_FOR_GOOD
     yield f"Saving: {said}."

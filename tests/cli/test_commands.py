@@ -82,9 +82,9 @@ def test_an_unchanged_course_is_not_built_again(say, course: Path, tmp_path: Pat
 def test_all_formats_are_those_that_can_be_made_here(say, course: Path, tmp_path: Path) -> None:
     told = say("package", "gardening", "-f", "all", SCORMBUILD_BROWSER="no-such-browser")
     assert told.returncode == 0, told.stdout + told.stderr
-    made = {path.name.removeprefix("gardening-1.0.0-") for path in (tmp_path / "dist").iterdir()}
-    assert {"scorm12.zip", "web.zip", "epub.epub"} <= made
-    assert "pdf.pdf" not in made
+    made = {path.name.removeprefix("gardening-1.0.0") for path in (tmp_path / "dist").iterdir()}
+    assert {"-scorm12.zip", "-web.zip", ".imscc", ".epub"} <= made
+    assert ".pdf" not in made
     assert "PDF is left out: install Chromium" in told.stderr
     alone = say("package", "gardening", "-f", "pdf", SCORMBUILD_BROWSER="no-such-browser")
     assert alone.returncode == 3

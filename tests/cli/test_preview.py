@@ -68,3 +68,11 @@ def test_wrong_words_are_said(course: Path, words: list[str], said: str) -> None
     done = subprocess.run(command, capture_output=True, text=True, timeout=30)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_a_page_by_itself_is_not_previewed(tmp_path: Path) -> None:
+    (tmp_path / "course.html").write_text("<!doctype html>")
+    command = [sys.executable, "-m", "scormbuild", "preview", str(tmp_path / "course.html"), "--no-open"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 2
+    assert "open it in a browser" in done.stderr

@@ -22,6 +22,7 @@ GALLERY = Path("docs", "gallery")
 STRICT = {"Content-Security-Policy": "script-src 'self'; style-src 'self'"}
 BLOCK = """for (const name of ['localStorage', 'sessionStorage'])
   Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });"""
+AXE = Path("node_modules", "axe-core", "axe.min.js")
 SAVED = "Saved on this device"
 OFFLINE = "The pages of this course are here also without a connection."
 BROKEN = "net::ERR_"
@@ -171,6 +172,8 @@ def test_pages_are_there_without_a_connection_and_videos_when_they_were_kept(
         expect(page.get_by_text(OFFLINE)).to_be_visible()
         page.get_by_role("button", name="Keep the videos, too").click()
         expect(page.get_by_text("The videos are here, too.")).to_be_visible()
+        page.evaluate(AXE.read_text("utf-8"))
+        assert page.evaluate("async () => (await axe.run('#contents')).violations.map(({ id }) => id)") == []
         context.set_offline(True)
         page.reload()
         saved(page)

@@ -121,7 +121,7 @@ def test_the_gallery_is_a_book_without_findings_and_the_same_bytes_each_time(tmp
         for n in range(2)
     ]
     one, other = (outcome.packages[0].path for outcome in made)
-    assert one.name == "gallery-1.0.0-epub.epub"
+    assert one.name == "gallery-1.0.0.epub"
     assert one.read_bytes() == other.read_bytes()
     with zipfile.ZipFile(one) as book:
         names = book.namelist()

@@ -13,6 +13,7 @@ from sample_course import course, material
 
 from scormbuild.formats import FORMATS
 from scormbuild.package import Contents, Member, deflate, write_archive
+from scormbuild.resources import player_file
 
 SHELL = b'<!doctype html><html class="pending" data-format="web"><title>x</title>'
 
@@ -72,3 +73,8 @@ def test_any_change_is_another_edition_and_none_is_the_same(tmp_path: Path) -> N
 def test_a_shell_that_is_not_packed_is_marked_alike() -> None:
     loose = FORMATS["web"].assemble(course(), material()._replace(shell=SHELL))
     assert loose.members[0].read() == assembled().members[0].read()
+
+
+def test_its_core_is_within_its_budget() -> None:
+    """40 KB, which no core that speaks to an LMS keeps to yet (tests/e2e/test_budget.py)."""
+    assert len(player_file("core-web.js").read_bytes()) <= 40 * 1024

@@ -3,7 +3,11 @@
  * what was called and what is kept, so that both outlive the page.
  */
 
-const METHODS = ['LMSInitialize', 'LMSFinish', 'LMSGetValue', 'LMSSetValue', 'LMSCommit', 'LMSGetLastError', 'LMSGetErrorString', 'LMSGetDiagnostic'];
+/** What an edition calls its methods, by the name of its API: the first two begin and end a session, then GetValue, SetValue, Commit, GetLastError. */
+const METHODS = {
+  API: ['LMSInitialize', 'LMSFinish', 'LMSGetValue', 'LMSSetValue', 'LMSCommit', 'LMSGetLastError', 'LMSGetErrorString', 'LMSGetDiagnostic'],
+  API_1484_11: ['Initialize', 'Terminate', 'GetValue', 'SetValue', 'Commit', 'GetLastError', 'GetErrorString', 'GetDiagnostic'],
+};
 
 /** What the server says at launch: `content` (address of the package), `kept` (elements and values), `entry`, `options`, `session` (its number). */
 export const launch = JSON.parse(document.getElementById('launch').textContent);
@@ -17,8 +21,11 @@ const difference = (before, now) => ({
 /**
  * @param {Record<string, (...given: string[]) => unknown>} api
  * @param {(answer: unknown) => Record<string, string> | null} keep what is kept after a commit; null = nothing new
+ * @param {keyof typeof METHODS} name
  */
-export function present(api, keep) {
+export function present(api, keep, name = 'API') {
+  const methods = METHODS[name];
+  const [, end, , , commit, lastError] = methods;
   const calls = [];
   let told = 0;
   let known = launch.kept;
@@ -43,8 +50,8 @@ export function present(api, keep) {
       answer = api[method](...given);
       return answer;
     } finally {
-      calls.push([method, given, answer ?? null, String(api.LMSGetLastError())]);
-      if (method === 'LMSCommit' || method === 'LMSFinish') tell(keep(answer));
+      calls.push([method, given, answer ?? null, String(api[lastError]())]);
+      if (method === commit || method === end) tell(keep(answer));
       else if (leaving) tell();
     }
   };
@@ -53,7 +60,7 @@ export function present(api, keep) {
     leaving = true;
     tell();
   });
-  window.API = Object.fromEntries(METHODS.map((method) => [method, record(method)]));
+  window[name] = Object.fromEntries(methods.map((method) => [method, record(method)]));
   window.calls = calls;
   const frame = document.createElement('iframe');
   frame.id = 'content';

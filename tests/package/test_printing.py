@@ -13,48 +13,28 @@ from scormbuild.package import Contents, Member
 from scormbuild.package.printed import finished, pages_of
 from scormbuild.package.printing import INFO, XMP, find_browser, lacks_browser, print_book
 
-PRINTED = b"""%PDF-1.4
-1 0 obj
-<</Title (Bells)
-/Creator (Mozilla/5.0)
-/CreationDate (D:20260102030405+00'00')
-/ModDate (D:20260102030405+00'00')>>
-endobj
-2 0 obj
-<</Type /Pages
-/Count 2
-/Kids [3 0 R 4 0 R]>>
-endobj
-3 0 obj
-<</Type /Page>>
-endobj
-4 0 obj
-<</Type /Pages
-/Count 1
-/Kids [5 0 R]>>
-endobj
-5 0 obj
-<</Type /Page>>
-endobj
-6 0 obj
-<</p1 [3 0 R /XYZ 0 1 0]
-/p2 [5 0 R /XYZ 0 1 0]>>
-endobj
-7 0 obj
-<</Type /Catalog
-/Pages 2 0 R
-/Dests 6 0 R
-/Lang (en)>>
-endobj
-xref
-trailer
-<</Size 8
-/Root 7 0 R
-/Info 1 0 R>>
-startxref
-500
-%%EOF
-"""
+
+def printed(*objects: str) -> bytes:
+    """A PDF in the form in which the printer writes it."""
+    data, offsets = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n<<{body}>>\nendobj\n".encode()
+    table, size = len(data), len(objects) + 1
+    entries = "0000000000 65535 f \n" + "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    trailer = f"trailer\n<</Size {size}\n/Root {len(objects)} 0 R\n/Info 1 0 R>>\nstartxref\n{table}\n%%EOF\n"
+    return bytes(data + f"xref\n0 {size}\n{entries}{trailer}".encode())
+
+
+PRINTED = printed(
+    "/Title (Bells)\n/Creator (Mozilla/5.0 \\(X11\\))\n/CreationDate (D:20260102030405+00'00')",
+    "/Type /Pages\n/Count 2\n/Kids [3 0 R 4 0 R]",
+    "/Type /Page",
+    "/Type /Pages\n/Count 1\n/Kids [5 0 R]",
+    "/Type /Page",
+    "/p1 [3 0 R /XYZ 0 1 0]\n/p2 [5 0 R /XYZ 0 1 0]",
+    "/Type /Catalog\n/Pages 2 0 R\n/Dests 6 0 R\n/Lang (en)",
+)
 BROWSER = f"""#!{sys.executable}
 import pathlib, sys
 log = pathlib.Path(__file__).with_name("log")

@@ -273,3 +273,34 @@ def test_a_learner_leaves_in_the_middle_comes_back_and_satisfies_the_course(
     assert verbs(preview)[-1] == "terminated"
     told = ask(preview, "/-/statements").json
     assert told["refused"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["key", "script", "button"])
+def test_a_reload_goes_on_in_its_session_or_leads_back_to_the_lms(
+    show: Show, course: Path, page: Page, how: str
+) -> None:
+    """One token, one beginning, one end (8.2.1, 9.3.0.0-2, 9.3.0.0-5); no browser tells of its own reload button."""
+    preview = show(course, format="cmi5")
+    launch = ask(preview, "/-/cmi5?mode=normal", {}).json["page"]
+    page.goto(f"{preview.address}/course/{launch}")
+    word = page.locator("header [data-part=save]")
+    expect(word).to_have_text("Saved")
+    if how == "script":
+        page.evaluate("location.reload()")
+    else:
+        if how == "key":
+            page.keyboard.press("F5")
+        page.reload()
+    if how == "button":
+        expect(page.locator("body")).to_contain_text("back in the LMS")
+        assert verbs(preview) == ["launched", "initialized", "terminated"]
+        return
+    expect(word).to_have_text("Saved")
+    page.locator("a[data-part=resume]").click()
+    expect(word).to_have_text("Saved")
+    assert verbs(preview) == ["launched", "initialized"]
+    page.goto(f"{preview.address}/-/cmi5-return")
+    page.wait_for_timeout(500)
+    assert verbs(preview) == ["launched", "initialized", "terminated"]
+    assert ask(preview, "/-/statements").json["refused"] == []

@@ -43,6 +43,14 @@ def test_both_editions_are_spoken(show: Show, foreign: Path, version: str, statu
     assert ask(preview, "/-/xapi/about").json == {"version": ["1.0.3", "2.0.0"]}
 
 
+def test_a_profile_may_speak_2_0_only(show: Show, foreign: Path) -> None:
+    preview = show(foreign, "xapi-2-only")
+    assert [post(preview, experienced(), version).status for version in ("1.0.3", "2.0.0")] == [400, 200]
+    assert ask(preview, "/-/xapi/about").json == {"version": ["2.0.0"]}
+    ask(preview, "/-/lms", {"profile": "strict", "seed": ""})
+    assert post(preview, experienced()).status == 200
+
+
 def test_what_the_standard_allows_is_kept(show: Show, foreign: Path) -> None:
     kind = experienced() | {"timestamp": "2026-01-02T03:04:05Z", "stored": "2026-01-02T03:04:05Z"}
     kind["context"]["contextActivities"]["grouping"] = {"id": "https://example.org/course"}

@@ -11,7 +11,7 @@ import render_sample as sample
 from lxml import etree
 
 from scormbuild.edition import Edition, Layout, Sheet
-from scormbuild.model import Paragraph, Quiz, Text, VideoBlock
+from scormbuild.model import Paragraph, Quiz, Text, Theme, Tone, VideoBlock
 from scormbuild.render import Renderer
 from scormbuild.render.reading.exercises import is_told
 
@@ -182,3 +182,10 @@ def test_the_style_has_the_colours_of_the_theme_and_no_custom_properties(rendere
     assert "a { color: #0b5468 }" in style
     assert "var(" not in style
     assert "&#" not in style
+
+
+def test_a_dark_reading_system_gets_the_dark_colours_of_the_theme(tmp_path: Path) -> None:
+    theme = Theme(primary=Tone("#7a1f2b", sample.AT))
+    light, _, dark = edition(sample.renderer(tmp_path, theme=theme)).style.partition("prefers-color-scheme: dark")
+    assert "a { color: #7a1f2b }" in light
+    assert "a { color: #f99da0 }" in dark

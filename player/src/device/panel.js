@@ -14,18 +14,18 @@ const MEGABYTE = 1e6;
  */
 export function createPanel({ store, offline, course, say }) {
   const nav = /** @type {HTMLElement} */ (document.querySelector('#contents .in'));
-  const said = element('p', { class: 'small', role: 'status' });
+  const said = element('p', { role: 'status' });
   const tell = (/** @type {string} */ key) => (said.textContent = say(key));
-  const details = element(
-    'details',
-    { class: 'fold' },
-    element('summary', {}, say('device-here'), icon('fold')),
-    element('p', { class: 'small' }, say('device-text')),
+  const inner = element(
+    'div',
+    { class: 'inner small' },
+    element('p', {}, say('device-text')),
     element('p', { class: 'row' }, button(say('device-save'), save), ...bringing(take, say)),
-    offline && offlinePart(offline, { say, show: () => (details.open = true) }),
-    forgetting(store.forget, say),
     said,
+    ...(offline ? offlineParts(offline, { say, show: () => (details.open = true) }) : []),
+    forgetting(store.forget, say),
   );
+  const details = element('details', { class: 'fold' }, element('summary', {}, say('device-here'), icon('fold')), inner);
   nav.append(details);
 
   function save() {
@@ -76,21 +76,29 @@ function forgetting(forget, say) {
 }
 
 /**
+ * What is here without a connection, the videos that may be, and another edition that waits.
+ *
  * @param {NonNullable<Parts['offline']>} offline
  * @param {{say: Parts['say'], show(): void}} parts
  */
-function offlinePart(offline, { say, show }) {
-  const ready = element('p', { class: 'small' });
-  const films = element('p', { class: 'row' });
-  const renewal = element('p', { class: 'small row', role: 'status' });
+function offlineParts(offline, { say, show }) {
+  const [ready, films, renewal] = ['', 'row', 'row'].map((kind) => element('p', { class: kind }));
+  renewal.setAttribute('role', 'status');
 
   offline.onchange(({ isReady, isNew, films: { size, kept, of, state } }) => {
-    ready.textContent = isReady ? say('device-offline') : '';
     const words = say(`device-films-${state}`, { size: Math.ceil(size / MEGABYTE), kept, of });
     const mayKeep = state === 'open' || state === 'failed';
-    films.replaceChildren(isReady && of > 0 ? (mayKeep ? button(words, offline.keepFilms) : words) : '');
+    fill(ready, isReady && say('device-offline'));
+    fill(films, isReady && of > 0 && (mayKeep ? button(words, offline.keepFilms) : words));
     renewal.replaceChildren(...(isNew ? [element('span', {}, say('device-new')), button(say('device-renew'), offline.renew)] : []));
     if (isNew) show();
   });
-  return element('div', {}, ready, films, renewal);
+  return [ready, films, renewal];
+}
+
+/** Nothing takes no room. @param {HTMLElement} place @param {...(Node | string | false)} parts */
+function fill(place, ...parts) {
+  const there = parts.filter((part) => part !== false);
+  place.replaceChildren(...there);
+  place.hidden = !there.length;
 }

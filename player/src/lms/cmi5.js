@@ -55,8 +55,12 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   const waiting = createOutbox(mirror, [FORBIDDEN]);
   const rules = createRules({ statements, waiting, visit, world, launched });
   const outbox = { ...waiting, add: (/** @type {Statement} */ statement) => waiting.add(rules.stamp(statement)) };
+  /** does this LMS hear one statement at a time only? */
+  let single = false;
   let reloading = false;
   outside.navigation?.addEventListener('navigate', (event) => (reloading = /** @type {any} */ (event).navigationType === 'reload'));
+  // browsers tell only of reloads by script; of their own, the keys can be seen
+  outside.document.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => (reloading = key === 'F5' || (key === 'r' && (ctrlKey || metaKey))), true);
 
   /** As it is sent: the actor as given (9.2), the context with the LMS's template (10). @param {Statement} statement */
   function sign(statement) {
@@ -66,7 +70,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   /** "Initialized" goes before all else (9.3.2), until the LMS has it. @returns {Promise<import('../types').Reply>} */
   async function begin() {
     if (visit.now.heard) return DONE;
-    const reply = await sendAlone(store, rules.initialized(), DOUBTS);
+    const reply = await sendAlone({ ...store, post: tell }, rules.initialized(), DOUBTS);
     if (reply.ok) visit.note({ heard: true });
     return reply;
   }
@@ -75,9 +79,31 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   async function post(all, leaving = false) {
     const own = all.filter((one) => !rules.isForeign(one));
     if (visit.now.over) return OVER;
-    if (leaving) return store.post(visit.now.heard ? own : [rules.initialized(), ...own], leaving);
+    if (leaving) return tell(visit.now.heard ? own : [rules.initialized(), ...own], leaving);
     const begun = await begin();
-    return begun.ok && own.length ? store.post(own) : { ...OVER, ...begun, detail: '' };
+    return begun.ok && own.length ? tell(own) : { ...OVER, ...begun, detail: '' };
+  }
+
+  /**
+   * Open edX hears statements only one by one, by PUT, and says to all others that it is well: without their ids.
+   *
+   * @param {Statement[]} all
+   * @returns {Promise<LrsReply>}
+   */
+  async function tell(all, leaving = false) {
+    if (!single && all.length > 1) {
+      const reply = await store.post(all, leaving);
+      if (!reply.ok || leaving || /^\s*\[/.test(reply.detail)) return reply;
+      single = true;
+    }
+    /** @type {LrsReply} */
+    let reply = { ...OVER, ...DONE, detail: '' };
+    for (const one of all) {
+      const sent = store.put(one, leaving); // a page that goes away waits for nothing
+      if (!leaving) reply = await sent;
+      if (!reply.ok) break;
+    }
+    return reply;
   }
 
   /** Will the session go on in the page that is loaded next, or is it over already? */
@@ -88,14 +114,15 @@ function createLaunched(launch, { course, mirror, world }, outside) {
     if (stays()) return;
     visit.note({ over: true });
     const limit = new Promise((resolve) => world.after(PARTING, () => resolve(undefined)));
-    void Promise.race([sent, limit]).then(goBack);
+    void Promise.race([sent, limit]).then(() => goBack() || outside.close()); // best practice "In the absence of returnURL"
   }
 
-  /** Without an address the window is closed, where that is possible (best practice "In the absence of returnURL"). */
+  /** Is there a page of the LMS to go to (10, returnURL)? */
   function goBack() {
-    const back = attempt(() => new URL(launched.back, outside.location.href));
-    if (launched.back && back && /^http/.test(back.protocol)) outside.location.assign(back.href);
-    else outside.close();
+    const back = launched.back && attempt(() => new URL(launched.back, outside.location.href));
+    if (!back || !/^http/.test(back.protocol)) return false;
+    outside.location.assign(back.href);
+    return true;
   }
 
   const adapter = createXapiAdapter(
@@ -109,7 +136,8 @@ function createLaunched(launch, { course, mirror, world }, outside) {
     ...adapter,
     async open() {
       const reply = await adapter.open();
-      if (reply.ok && isWatched() && !visit.now.over) void begin();
+      if (visit.now.over) goBack(); // the page was loaded again: its session cannot go on
+      else if (reply.ok && isWatched()) void begin();
       return reply;
     },
     async commit(leaving) {

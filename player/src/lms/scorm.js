@@ -141,7 +141,7 @@ export function createScorm(edition, { course, mirror, world }, start) {
     writer.begin();
     writer.try(`${core}.exit`, 'suspend');
     current = (!writer.trouble && writer.must('cmi.suspend_data', snapshot.state)) || current;
-    writer.try(`${core}.${edition.place}`, snapshot.place);
+    if (snapshot.place) writer.try(`${core}.${edition.place}`, snapshot.place); // nowhere yet: some LMSs refuse to be told nothing
     interactions.send(snapshot.attempt);
     objectives.send(snapshot);
     putScore(snapshot);

@@ -90,6 +90,9 @@ export function createLrs(launch, send, sign = (statement) => ({ actor: launch.a
     /** @param {Statement[]} statements @param {boolean} [leaving] */
     post: (statements, leaving) =>
       request('POST', 'statements', { body: `[${statements.map(write)}]`, headers: { 'Content-Type': 'application/json' }, leaving }),
+    /** @param {Statement} statement @param {boolean} [leaving] */
+    put: (statement, leaving) =>
+      request('PUT', 'statements', { query: { statementId: statement.id }, body: write(statement), headers: { 'Content-Type': 'application/json' }, leaving }),
     /** @param {string} id */
     find: (id) => request('GET', 'statements', { query: { statementId: id } }),
     /** Bytes a statement takes. @param {Statement} statement */

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
 from scormbuild.build.request import Progress
@@ -19,19 +19,22 @@ from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.profiles import PROFILES, Profile, profile
-from scormbuild.model import Course, Outline
-from scormbuild.package import portable_names
-from scormbuild.render import Renderer, TemplateProblem, keep_compiled
+from scormbuild.model import Body, Course, Outline, Page, PageEntry
+from scormbuild.package import Member, deflate, portable_names
+from scormbuild.render import RenderedPage, Renderer, TemplateProblem, keep_compiled
 from scormbuild.resources import templates
 from scormbuild.source import OutlineReading, join_pages, read_outline
 
+_KEPT = 500
+"""Pages whose texts are kept."""
 
-class FinishedCourse(NamedTuple):
+
+@dataclass(frozen=True)
+class FinishedCourse:
     """A course ready to be put into packages.
 
-    `maker` reads pages once more, since their texts are not kept. `media` is package path to file for all that the
-    course uses; `lock` the text course.lock must have; `digest`
-    changes with anything the packages are made from.
+    `maker` makes pages, whose texts are not kept. `media` is package path to file for all that the
+    course uses; `lock` the text course.lock must have; `digest` changes with anything the packages are made from.
     """
 
     course: Course
@@ -45,6 +48,22 @@ class FinishedCourse(NamedTuple):
     def renderer(self) -> Renderer:
         """What renders the course."""
         return self.maker.renderer
+
+    @cached_property
+    def read(self) -> Callable[[PageEntry], tuple[Page, Body]]:
+        """Reads a page once more; the last ones are kept for the next format that asks, not more than memory bears."""
+        return lru_cache(_KEPT)(self.maker.read)
+
+    @cached_property
+    def own_pages(self) -> tuple[RenderedPage, ...]:
+        """The pages that are ours, of the course as a whole: the same in every format, so rendered once."""
+        return tuple(self.renderer.extra_pages((page.page.entry.number, page.text) for page in self.pages))
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """All pages of the course as a whole, packed once for all formats."""
+        own = (Member(page.path, deflate(page.script)) for page in self.own_pages)
+        return (*(page.member for page in self.pages if page.member), *own)
 
 
 def finish_course(
@@ -98,7 +117,7 @@ def _try_templates(finished: FinishedCourse) -> Iterator[Diagnostic]:
     """What goes wrong when the course's own templates are filled for what stands around its pages."""
     course = finished.course
     try:
-        finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
+        _ = finished.own_pages
         finished.renderer.shell(course, next(iter(FORMATS)), choose_layout(course, 0), profile("generic").data())
     except TemplateProblem as problem:
         yield problem.finding

@@ -26,12 +26,10 @@ class Launched(NamedTuple):
 
 def render_whole(format: Format, finished: FinishedCourse, profile: Profile) -> Launched:
     """The course as one SCO; its pages are finished."""
-    pages = [page.member for page in finished.pages if page.member]
-    own = finished.renderer.extra_pages((page.page.entry.number, page.text) for page in finished.pages)
     shell = _shell(format, profile, finished.renderer, finished.course)
-    sco = Sco(finished.course, LAUNCH, deflate(shell), [*pages, *_members(own)])
+    sco = Sco(finished.course, LAUNCH, deflate(shell), finished.members)
     features = {feature for page in finished.pages for feature in page.features}
-    features |= {feature for page in own for feature in page.features}
+    features |= {feature for page in finished.own_pages for feature in page.features}
     return Launched([sco], frozenset(features), finished.renderer)
 
 
@@ -40,7 +38,7 @@ def render_units(format: Format, finished: FinishedCourse, profile: Profile) -> 
     scos, features, renderer = [], set[str](), finished.renderer
     for course in units_apart(finished.course):
         renderer = finished.renderer.apart(course.outline)
-        pages = [renderer.page(*finished.maker.read(entry)) for entry in course.outline.pages]
+        pages = [renderer.page(*finished.read(entry)) for entry in course.outline.pages]
         own = renderer.extra_pages((page.entry.number, page.text) for page in pages)
         shell = _shell(format, profile, renderer, course)
         scos.append(Sco(course, launch_page(course), deflate(shell), _members([*pages, *own])))

@@ -53,7 +53,8 @@ def package(
     strict: bool,
     report: str | None,
 ) -> None:
-    """Build the packages of the course in DIR, named {id}-{version}-{format}.zip.
+    """Build the packages of the course in DIR, named {id}-{version}-{format}.zip; books and cartridges
+    have a suffix of their own instead.
 
     Without -f and --profile the formats and the LMS profile are those course.yaml names; a profile named here ends the
     name of the package: {id}-{version}-{format}-{profile}.zip. A package appears only when it is complete and valid.

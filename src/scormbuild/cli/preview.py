@@ -51,6 +51,8 @@ def preview(
     reach the preview. It ends with Ctrl-C.
     """
     package = target if target and target.is_file() else None
+    if package and package.suffix == ".html":
+        raise UsageProblem(f"{package} is a page by itself, which needs no preview", hint="open it in a browser")
     _choose(format, PLAYED, "format")
     _choose(lms, profiles(), "LMS")
     if suited:

@@ -11,21 +11,17 @@ from lxml import etree
 
 from scormbuild.edition import Edition
 from scormbuild.formats.xml import LANG, Element, add, document
+from scormbuild.media_types import media_type
 from scormbuild.model import Course, Outline
 from scormbuild.package import Member
 from scormbuild.plain import plain
 
 MEDIA_TYPE = "application/oebps-package+xml"
 OPF, DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"
-CARRIED = {
-    ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
-    ".webp": "image/webp", ".woff2": "font/woff2",
-}  # fmt: skip
-"""Media that stand in pages, and their core media types (EPUB 3.3, section 3.2)."""
+CARRIED = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2"}
+"""Media that stand in pages and need no fallback (EPUB 3.3, section 3.2)."""
 
-_TYPES = {
-    **CARRIED, ".xhtml": "application/xhtml+xml", ".css": "text/css", ".ncx": "application/x-dtbncx+xml",
-}  # fmt: skip
+_OWN = {".xhtml": "application/xhtml+xml", ".css": "text/css", ".ncx": "application/x-dtbncx+xml"}
 _PROPERTIES = {"nav.xhtml": "nav", "cover.svg": "cover-image"}
 _EARLIEST = 315532800  # 1980-01-01T00:00:00Z, the time of the members when no other is given
 _MOVING = re.compile(rb"<animate|<set\b|@keyframes|<script", re.IGNORECASE)
@@ -48,7 +44,7 @@ def package(
     manifest = add(root, "manifest")
     for name in files:
         item = add(manifest, "item", id=_id(name), href=name)
-        item.set("media-type", _TYPES[PurePosixPath(name).suffix])
+        item.set("media-type", _OWN.get(PurePosixPath(name).suffix) or media_type(name))
         if properties := _PROPERTIES.get(name):
             item.set("properties", properties)
     spine = add(root, "spine", toc=_id("toc.ncx"))

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from typing import NamedTuple
 
-_OBJECT = rb"\n%d 0 obj\n(.*?)\nendobj"
 _DATE = re.compile(rb"\(D:\d{14}\+00'00'\)")
 _NO_DATE = b"(D:19800101000000+00'00')"
 _CREATOR = re.compile(rb"/Creator \((?:[^()\\]|\\.)*\)", re.DOTALL)
 _TRAILER = re.compile(
     rb"trailer\n<</Size (\d+)\n/Root (\d+) 0 R\n/Info (\d+) 0 R>>\nstartxref\n(\d+)\n%%EOF\s*$", re.DOTALL
 )
+_TABLE = re.compile(rb"xref\n0 (\d+)\n")
+_LINE = 20
+"""Bytes of an entry of the cross-reference table (section 7.5.4)."""
 
 
 class UnknownFormError(ValueError):
@@ -25,27 +28,24 @@ class UnknownFormError(ValueError):
 
 def pages_of(pdf: bytes) -> dict[str, int]:
     """The page, from 1, of every named place (section 12.3.2.3)."""
-    places = _object(pdf, _reference(_catalog(pdf), b"Dests"))
-    numbers = {page: number for number, page in enumerate(_pages(pdf, _reference(_catalog(pdf), b"Pages")), 1)}
-    return {
-        name.decode(): numbers[int(page)]
-        for name, page in re.findall(rb"/([^\s/\[]+) \[(\d+) 0 R", places)
-        if int(page) in numbers
-    }
+    printed = _read(pdf)
+    catalog = printed.object(printed.root)
+    numbers = {page: number for number, page in enumerate(_pages(printed, _reference(catalog, b"Pages")), 1)}
+    places = re.findall(rb"/([^\s/\[]+) \[(\d+) 0 R", printed.object(_reference(catalog, b"Dests")))
+    return {name.decode(): numbers[int(page)] for name, page in places if int(page) in numbers}
 
 
 def finished(pdf: bytes, info: Mapping[str, str], xmp: bytes) -> bytes:
     """The PDF without the time and the machine of its making, and with what `info` and `xmp` say of it.
 
-    What is taken out is replaced by as many bytes, since offsets count.
-    The values of `info` are texts, or dates that begin with ``D:`` (sections 14.3.3 and 7.9.4).
+    What is taken out is replaced by as many bytes, since offsets count. The values of `info` are texts, or dates that
+    begin with ``D:`` (sections 14.3.3 and 7.9.4).
     """
     pdf = _CREATOR.sub(lambda found: b"/Creator (" + b" " * (len(found[0]) - 11) + b")", _DATE.sub(_NO_DATE, pdf))
-    trailer = _trailer(pdf)
-    size, root, about, start = (int(number) for number in trailer.groups())
-    catalog = _object(pdf, root).rstrip().removesuffix(b">>") + b"\n/Metadata %d 0 R>>" % size
+    printed = _read(pdf)
+    catalog = printed.object(printed.root).rstrip().removesuffix(b">>") + b"\n/Metadata %d 0 R>>" % printed.size
     stream = b"<</Type /Metadata\n/Subtype /XML\n/Length %d>> stream\n%s\nendstream" % (len(xmp), xmp)
-    objects = {about: _dictionary(info), root: catalog, size: stream}
+    objects = {printed.about: _dictionary(info), printed.root: catalog, printed.size: stream}
     out, offsets = bytearray(pdf.rstrip() + b"\n"), {}
     for number, body in objects.items():
         offsets[number] = len(out)
@@ -53,25 +53,41 @@ def finished(pdf: bytes, info: Mapping[str, str], xmp: bytes) -> bytes:
     table = len(out)
     out += b"xref\n" + b"".join(b"%d 1\n%010d 00000 n \n" % (number, offsets[number]) for number in sorted(offsets))
     id = sha256(out).hexdigest()[:32].encode()
-    out += b"trailer\n<</Size %d\n/Root %d 0 R\n/Info %d 0 R\n/Prev %d\n" % (size + 1, root, about, start)
-    out += b"/ID [<%s> <%s>]>>\nstartxref\n%d\n%%%%EOF\n" % (id, id, table)
+    out += b"trailer\n<</Size %d\n/Root %d 0 R\n/Info %d 0 R\n" % (printed.size + 1, printed.root, printed.about)
+    out += b"/Prev %d\n/ID [<%s> <%s>]>>\nstartxref\n%d\n%%%%EOF\n" % (printed.start, id, id, table)
     return bytes(out)
 
 
-def _trailer(pdf: bytes) -> re.Match[bytes]:
-    found = _TRAILER.search(pdf, max(0, len(pdf) - 1024))
-    if not found:
+class _Printed(NamedTuple):
+    """A PDF with the numbers of its trailer: how many objects, catalog, information, and where its table begins.
+
+    `entries` is where the first entry of the table is.
+    """
+
+    pdf: bytes
+    size: int
+    root: int
+    about: int
+    start: int
+    entries: int
+
+    def object(self, number: int) -> bytes:
+        """What stands between ``obj`` and ``endobj``; b"" for an object that is not there."""
+        if not 0 < number < self.size:
+            return b""
+        entry = self.entries + _LINE * number
+        begin = int(self.pdf[entry : entry + 10])
+        return self.pdf[begin : self.pdf.find(b"\nendobj", begin)].partition(b" obj\n")[2]
+
+
+def _read(pdf: bytes) -> _Printed:
+    """Raises UnknownFormError when it is not of the form that the printer is known to write."""
+    trailer = _TRAILER.search(pdf, max(0, len(pdf) - 1024))
+    table = trailer and _TABLE.match(pdf, int(trailer[4]))
+    if not trailer or not table or table[1] != trailer[1]:
         raise UnknownFormError("it printed a PDF of a form that is not known")
-    return found
-
-
-def _catalog(pdf: bytes) -> bytes:
-    return _object(pdf, int(_trailer(pdf)[2]))
-
-
-def _object(pdf: bytes, number: int) -> bytes:
-    found = re.search(_OBJECT % number, pdf, re.DOTALL)
-    return found[1] if found else b""
+    size, root, about, start = map(int, trailer.groups())
+    return _Printed(pdf, size, root, about, start, table.end())
 
 
 def _reference(dictionary: bytes, key: bytes) -> int:
@@ -79,15 +95,14 @@ def _reference(dictionary: bytes, key: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def _pages(pdf: bytes, number: int) -> Iterator[int]:
+def _pages(printed: _Printed, number: int) -> Iterator[int]:
     """The numbers of the page objects, in order, below a node of the tree of pages (section 7.7.3)."""
-    node = _object(pdf, number)
-    kids = re.search(rb"/Kids \[([^\]]*)\]", node)
+    kids = re.search(rb"/Kids \[([^\]]*)\]", printed.object(number))
     if not kids:
         yield number
         return
     for kid in re.findall(rb"(\d+) 0 R", kids[1]):
-        yield from _pages(pdf, int(kid))
+        yield from _pages(printed, int(kid))
 
 
 def _dictionary(info: Mapping[str, str]) -> bytes:

@@ -107,10 +107,7 @@ def _image(writer: Writer, node: Image) -> str:
 
 def _footnote_mark(writer: Writer, node: FootnoteMark) -> str:
     """Notes are numbered in the order of their first mention; only that one has a way back."""
-    first = node.label not in writer.notes
-    if first:
-        writer.notes.append(node.label)
-    number = writer.notes.index(node.label) + 1
+    number, first = writer.note(node.label)
     back = f' id="{writer.anchor(f"note-{number}-back")}"' if first else ""
     label = escape(writer.lookup.strings.say("note-mark", n=number))
     return f'<sup><a href="#/{escape(writer.page)}/note-{number}"{back} aria-label="{label}">{number}</a></sup>'

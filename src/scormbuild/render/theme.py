@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from scormbuild.colour import Colour, parse
 from scormbuild.model import Font, Theme
-from scormbuild.palette import fit, for_dark
+from scormbuild.palette import Scheme, fit, for_dark
 from scormbuild.render.media import Media
 
 _CORNERS = {"square": "0", "soft": "", "round": ".75rem"}
@@ -29,17 +29,25 @@ _PLATE = ".logo img{background:#fff;padding:var(--s2);border-radius:var(--round)
 
 def theme_sheet(theme: Theme, media: Media) -> str:
     """The rules that a theme adds to the sheet of the look; "" when there is nothing to add."""
-    given = theme.primary and parse(theme.primary.colour)
-    given_dark = theme.primary_dark and parse(theme.primary_dark.colour)
-    light = {**_colours(fit(given, "light").colours if given else {}), **dict(_shape(theme))}
-    dark = fit(given_dark, "dark") if given_dark else for_dark(given) if given else None
+    light = {**_colours(themed(theme, "light")), **dict(_shape(theme))}
     plate = _PLATE if theme.logo and not theme.logo.dark else ""
     return "".join([
         *(font_face(font, media[font.file].path) for font in theme.fonts),
         _root(light),
         _LOGO if theme.logo else "",
-        _dark(_root(_colours(dark.colours if dark else {})) + plate),
+        _dark(_root(_colours(themed(theme, "dark"))) + plate),
     ])  # fmt: skip
+
+
+def themed(theme: Theme, scheme: Scheme) -> Mapping[str, Colour]:
+    """The tokens that the primary colour changes in that scheme; none without one."""
+    given = theme.primary and parse(theme.primary.colour)
+    if scheme == "light":
+        return fit(given, "light").colours if given else {}
+    given_dark = theme.primary_dark and parse(theme.primary_dark.colour)
+    if given_dark:
+        return fit(given_dark, "dark").colours
+    return for_dark(given).colours if given else {}
 
 
 def _shape(theme: Theme) -> Iterator[tuple[str, str]]:

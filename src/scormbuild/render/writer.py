@@ -77,6 +77,13 @@ class Writer:
         self.tips.clear()
         return tips
 
+    def note(self, label: str) -> tuple[int, bool]:
+        """The number of a footnote, in the order of first mentions, and whether this is the first one."""
+        first = label not in self.notes
+        if first:
+            self.notes.append(label)
+        return self.notes.index(label) + 1, first
+
     def number(self, kind: str) -> int:
         """The next number of that kind on the page, from 1."""
         self.numbers[kind] += 1

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar
 
+from judges.frames import Lms
 from playwright.sync_api import BrowserContext, Frame, Page
 
 from e2e.equivalence.facts import Facts
 from e2e.equivalence.scorm import read_scorm12, read_scorm2004, session_seconds
 from e2e.equivalence.statements import read_store
-from e2e.lms_window import course_in, goto
+from e2e.lms_window import course_in, goto, open_course
 from e2e.scorm12_record import decode
 from e2e.truth import Truth
 from e2e.xapi_record import STATE
@@ -41,6 +43,9 @@ class Platform:
         assert self.ended() > known, "the end of the session was not heard"
         page.close()
 
+    def renew(self, package: Path) -> None:
+        """Another edition of the course is there; a preview has noticed it by itself."""
+
     def ended(self) -> int:
         raise NotImplementedError
 
@@ -64,6 +69,31 @@ class Scorm(Platform):
 
     def read(self, truth: Truth) -> Facts:
         return {**self.understand(self.preview.stage.attempt.kept, truth), "seconds": sum(self.spent)}
+
+
+@dataclass
+class ScormAgain(Platform):
+    """An LMS that another implementation of SCORM 2004 makes; the preview only builds the course for it."""
+
+    lms: Lms
+    spent: list[float] = field(default_factory=list)
+
+    def enter(self) -> Frame:
+        return open_course(self.context, self.lms.address)
+
+    def leave(self, page: Page) -> None:
+        super().leave(page)
+        self.spent.append(session_seconds(self.lms.kept))
+
+    def renew(self, package: Path) -> None:
+        self.lms.replace(package)
+
+    def ended(self) -> int:
+        return sum(call.method == "Terminate" for call in self.lms.calls)
+
+    def read(self, truth: Truth) -> Facts:
+        assert self.lms.illegal() == [], self.lms.illegal()[:9]
+        return {**read_scorm2004(self.lms.kept, truth), "seconds": sum(self.spent)}
 
 
 @dataclass

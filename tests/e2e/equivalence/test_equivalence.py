@@ -8,15 +8,17 @@ import time
 from pathlib import Path
 
 import pytest
+from judges.frames import Lms, scorm_again_2004_page
 
 from e2e.conftest import Devices, Note
 from e2e.diary import Diary
 from e2e.equivalence import facts
-from e2e.equivalence.platforms import PLATFORMS, Platform
+from e2e.equivalence.platforms import PLATFORMS, Platform, ScormAgain
 from e2e.equivalence.table import KINDS, formats, read_table
 from e2e.learner import Learner
 from e2e.scorm12_record import assert_state
 from e2e.truth import read_truth
+from scormbuild.formats.table import PLAYED
 from scormbuild.preview import Choices, Preview, open_preview
 from tests.ui.ui_site import sound
 
@@ -38,7 +40,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_format_has_its_column() -> None:
-    assert formats() == set(PLATFORMS)
+    assert formats() == set(PLATFORMS) == set(PLAYED)
     for name in PLATFORMS:
         assert [cell.fact for cell in read_table(name) if cell.how != "exact" and not cell.why] == []
 
@@ -53,13 +55,33 @@ def test_the_record_says_what_the_learner_did(
         found, wanted = platform.read(diary.truth), facts.expected(diary)
         device.close()
         complaints[:] = [one for one in complaints if "404" not in one]  # a store that has no state yet says so
+    compare(format, found, wanted, note)
+    assert_state(found["state"], diary)
+
+
+def test_another_implementation_of_scorm_2004_records_the_same(
+    course: Path, device: Devices, tmp_path: Path, note: Note
+) -> None:
+    with (
+        open_preview(course, Choices("strict"), format="scorm2004") as preview,
+        Lms(_package(preview), tmp_path, scorm_again_2004_page) as lms,
+    ):
+        platform = ScormAgain(preview, device(), lms)
+        diary = take(platform, course)
+        found, wanted = platform.read(diary.truth), facts.expected(diary)
+        device.close()
+    compare("scorm2004", found, wanted, note)
+    assert_state(found["state"], diary)
+
+
+def compare(format: str, found: facts.Facts, wanted: facts.Facts, note: Note) -> None:
+    """Hold a record against the column of its format."""
     cells = read_table(format)
     unexplained = [words for cell in cells if (words := cell.differs(found, wanted))]
     unexplained += [f"{fact} is in no row" for fact in found.keys() - {cell.fact for cell in cells} - {"state"}]
     kinds = [cell.how for cell in cells]
     note(f"equivalence, {format}", **{how: kinds.count(how) for how in KINDS}, unexplained=len(unexplained))
     assert unexplained == []
-    assert_state(found["state"], diary)
 
 
 def take(platform: Platform, course: Path) -> Diary:
@@ -73,6 +95,7 @@ def take(platform: Platform, course: Path) -> Diary:
     platform.leave(learner.frame.page)
 
     update(platform.preview, course)
+    platform.renew(_package(platform.preview))
     diary.truth = learner.truth = read_truth(_package(platform.preview))
     learner.sit_down(platform.enter(), platform.word)
     assert learner.here() == diary.place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -31,7 +31,8 @@ def render_edition(lookup: Lookup, course: Course, pages: Iterable[tuple[Page, B
     strings = lookup.strings
     words = {**strings.features["quiz"], **strings.features["print"], **strings.page}
     strings = replace(strings, page=words)
-    maker = _Maker(lookup._replace(strings=strings), course, layout)
+    exercises = {question.number: at for at, question in enumerate(course.questions, 1)}
+    maker = _Maker(lookup._replace(strings=strings), layout, exercises)
     return Edition(
         tuple(maker.sheets(pages)),
         maker.front(),
@@ -45,11 +46,14 @@ def render_edition(lookup: Lookup, course: Course, pages: Iterable[tuple[Page, B
 
 @dataclass(slots=True)
 class _Maker:
-    """What is gathered while sheets pass: answers by page, what is not told, where terms and works are mentioned."""
+    """What is gathered while sheets pass: answers by page, what is not told, where terms and works are mentioned.
+
+    `exercises` leads from a question's number to the one it has in the edition.
+    """
 
     lookup: Lookup
-    course: Course
     layout: Layout
+    exercises: Mapping[int, int]
     answers: list[tuple[Sheet, list[str]]] = field(default_factory=list)
     withheld: list[Sheet] = field(default_factory=list)
     terms: dict[str, Sheet] = field(default_factory=dict)
@@ -73,7 +77,7 @@ class _Maker:
     def page(self, page: Page, body: Body) -> Sheet:
         position = self.lookup.positions[page.entry.id]
         writer = self.writer(page.entry.id, self.layout.deeper)
-        writer.exercises = {question.number: at for at, question in enumerate(self.course.questions, 1)}
+        writer.exercises = self.exercises
         text = writer.blocks(body.blocks)
         quiz = page.entry.quiz
         html = fill(

@@ -56,10 +56,7 @@ def _image(writer: SheetWriter, node: Image) -> str:
 
 
 def _footnote_mark(writer: SheetWriter, node: FootnoteMark) -> str:
-    first = node.label not in writer.notes
-    if first:
-        writer.notes.append(node.label)
-    number = writer.notes.index(node.label) + 1
+    number, first = writer.note(node.label)
     back = f' id="{writer.anchor(f"note-{number}-back")}"' if first else ""
     address = writer.address(writer.page, f"note-{number}")
     return f'<sup><a role="doc-noteref" href="{address}"{back}>{number}</a></sup>'

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from scormbuild.colour import parse
 from scormbuild.edition import Layout
 from scormbuild.model import Theme
-from scormbuild.palette import fit, look
+from scormbuild.palette import Scheme, look
 from scormbuild.render.media import Media
 from scormbuild.render.templating import fill
-from scormbuild.render.theme import font_face, font_stacks
+from scormbuild.render.theme import font_face, font_stacks, themed
 
 _FONTS = {
     "serif": 'Charter,"Bitstream Charter","Iowan Old Style","Noto Serif",Georgia,serif',
@@ -21,10 +20,9 @@ _FONTS = {
 }
 
 
-def colours(theme: Theme) -> dict[str, str]:
-    """The tokens of light pages in the colours of the theme, by name, with `_` for `-`."""
-    given = theme.primary and parse(theme.primary.colour)
-    tokens = {**look("light"), **(fit(given, "light").colours if given else {})}
+def colours(theme: Theme, scheme: Scheme = "light") -> dict[str, str]:
+    """The tokens of that scheme in the colours of the theme, by name, with `_` for `-`."""
+    tokens = {**look(scheme), **themed(theme, scheme)}
     return {token.replace("-", "_"): str(colour) for token, colour in tokens.items()}
 
 
@@ -32,7 +30,14 @@ def render_style(theme: Theme, media: Media, layout: Layout) -> str:
     """The sheet. A font that the format does not carry is named all the same, and the reader's own takes its place."""
     addresses = [(font, layout.media(media[font.file].path)) for font in theme.fonts]
     faces = "\n".join(font_face(font, address) for font, address in addresses if address)
-    return fill("reading/reading.css", faces=Markup(faces), fonts=_fonts(theme), screen=layout.screen, **colours(theme))
+    return fill(
+        "reading/reading.css",
+        faces=Markup(faces),
+        fonts=_fonts(theme),
+        screen=layout.screen,
+        dark=colours(theme, "dark"),
+        **colours(theme),
+    )
 
 
 def render_print_style(theme: Theme) -> str:
