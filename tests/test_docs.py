@@ -49,3 +49,9 @@ def test_the_readme_names_every_format() -> None:
     table = (ROOT / "README.md").read_text().split("| `-f` |")[1].split("\n\n")[0]
     first = [row.split("|")[1] for row in table.splitlines()[2:]]
     assert {name for cell in first for name in re.findall(r"`([^`]+)`", cell)} == FORMATS.keys()
+
+
+def test_the_changelog_has_an_entry_for_each_format() -> None:
+    entries = re.split(r"(?m)^- ", (ROOT / "CHANGELOG.md").read_text())
+    heads = [entry.split(":")[0] for entry in entries]
+    assert {name for head in heads for name in re.findall(r"`-f ([a-z0-9-]+)`", head)} == FORMATS.keys()
