@@ -1,6 +1,6 @@
 """Measures the builder against a rival and against floors; every figure is a ratio within one run.
 
-python3 dev.py bench [small] [medium] [large] [media] [help] [--runs 5] [--in FOLDER]
+python3 dev.py bench [help] [medium] [formats] [large] [media] [--runs 5] [--in FOLDER]
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 
 from measure import Command, Cost, middle, pair, run
 
+from scormbuild.formats import FORMATS
+
 ROOT = Path(__file__).resolve().parents[1]
 TOOL = Path(sys.executable).with_name("scormbuild")
 MEMORY = 100
@@ -24,7 +26,7 @@ MEMORY = 100
 def main() -> None:
     """Measure what is named, or everything."""
     options = argparse.ArgumentParser()
-    options.add_argument("what", nargs="*", default=["help", "medium", "large", "media"])
+    options.add_argument("what", nargs="*", default=["help", "medium", "formats", "large", "media"])
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--in", dest="folder", type=Path)
     chosen = options.parse_args()
@@ -53,10 +55,11 @@ class Bench:
         for control in [*self.site.glob("*.xsd"), *self.site.glob("ims*.xml")]:
             control.unlink()
 
-    def command(self, before: Callable[[], object] = lambda: None) -> Command:
-        """Our build of one SCORM 1.2 package, validation included."""
-        words = [str(TOOL), "package", str(self.course), "-o", str(self.out), "-f", "scorm12"]
-        return Command(words, {"SCORMBUILD_CACHE": str(self.cache), "CI": "1"}, before)
+    def command(self, before: Callable[[], object] = lambda: None, formats: Sequence[str] = ("scorm12",)) -> Command:
+        """Our build of packages, validation included."""
+        words = [str(TOOL), "package", str(self.course), "-o", str(self.out)]
+        wanted = [word for name in formats for word in ("-f", name)]
+        return Command([*words, *wanted], {"SCORMBUILD_CACHE": str(self.cache), "CI": "1"}, before)
 
     def rival(self) -> Command:
         """The rival packing what we finished."""
@@ -105,6 +108,15 @@ def medium(scratch: Path, runs: int) -> None:
     show("medium, nothing changed", "simple-scorm-packager", 0.15, *pair(bench.command(), bench.rival(), runs))
 
 
+def formats(scratch: Path, runs: int) -> None:
+    """All formats in one run against SCORM 1.2 alone, cold: with and without what Chromium prints."""
+    bench = Bench("medium", scratch)
+    one = bench.command(bench.cold)
+    packed = [name for name, format in FORMATS.items() if format.suffix != "pdf"]
+    show("all formats but PDF, cold", "one format", 1.6, *pair(bench.command(bench.cold, packed), one, runs))
+    show("all formats, cold", "one format", 1.6, *pair(bench.command(bench.cold, list(FORMATS)), one, runs))
+
+
 def large(scratch: Path, runs: int) -> None:
     """2,000 pages and 5,000 questions, cold."""
     bench = Bench("large", scratch)
@@ -127,7 +139,7 @@ def help_(scratch: Path, runs: int) -> None:
     show("scormbuild --help", "python -c pass", 3.0, *pair(Command([str(TOOL), "--help"], {}), floor, max(runs, 15)))
 
 
-MEASURES = {"help": help_, "medium": medium, "large": large, "media": media}
+MEASURES = {"help": help_, "medium": medium, "formats": formats, "large": large, "media": media}
 
 if __name__ == "__main__":
     main()

@@ -61,8 +61,8 @@ SETTINGS = {
     "mastery_score": "whether the manifest names the pass mark.",
     "several_scos": "whether a package with [a SCO for each unit](../how-to/one-sco-or-one-per-unit.md) is tracked; "
     "COURSE-018 warns where it is not.",
-    "unit_order": "whether such a package tells the LMS that a unit waits for the one before it, where the course has "
-    "`navigation: {mode: sequential}`.",
+    "unit_order": "in which standards such a package tells the LMS that a unit waits for the one before it, where the "
+    "course has `navigation: {mode: sequential}`.",
     "pace": "how long what is not urgent may wait: up to 30 seconds in a quick LMS, up to two minutes in a slow one; "
     "`auto` finds out, `patient` waits from the start. An answer never waits.",
     "cartridge": "the version of Common Cartridge that is written; 1.1 has several choices in the order that Moodle "
@@ -173,6 +173,8 @@ def _value(setting: Setting[object]) -> str:
             return "yes" if value else "no"
         case dict(limits):
             return ", ".join(f"{n:,} in {FORMATS[format].title}" for format, n in limits.items()) or "the format's"
+        case list(formats):
+            return ", ".join(FORMATS[format].title.removesuffix(" 4th Edition") for format in formats)
         case value:
             return str(value)
 

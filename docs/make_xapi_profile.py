@@ -313,9 +313,9 @@ def _patterns() -> Iterator[Record]:
     yield pattern("sitting-end", "end of a sitting", "The end, if it is told.", optional=ids["video-terminated"])
 
 
-def recorded() -> list[Record]:
-    """What the player says of two learners, in the order in which it was said."""
-    words = ["node", str(ROOT / "docs" / "record_statements.mjs")]
+def recorded(format: str = "xapi") -> list[Record]:
+    """What the player says of two learners in a package of a format, in the order in which it was said."""
+    words = ["node", str(ROOT / "docs" / "record_statements.mjs"), format]
     done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True, timeout=120)
     statements: list[Record] = json.loads(done.stdout)
     return statements

@@ -1,20 +1,39 @@
 /*
+ * node docs/record_statements.mjs xapi|cmi5
+ *
  * Prints all that is said of two learners, as a record store gets it, in JSON: one who leaves, comes back and passes, and one
  * who can pass no more. Nothing in it is left to chance. For docs/make_xapi_profile.py and its test.
  */
+import { createCmi5 } from '../player/src/lms/cmi5.js';
 import { createXapi } from '../player/src/lms/xapi.js';
+import { makeCmi5Lms } from '../player/test/_cmi5.js';
 import { answer, makeCourse, quiz } from '../player/test/_course.js';
 import { makeFilm } from '../player/test/_film.js';
 import { launchAddress, makeLrs } from '../player/test/_lrs.js';
 import { makeStorage, openDocument } from '../player/test/_world.js';
 
-const lrs = makeLrs();
 const REGISTRATIONS = ['2a9d4e54-5f5d-4c1b-8c3f-0f7b3c0a9d11', '7c1f0c52-2f0a-4b7e-9d43-5a1f6f0e8b22'];
+const format = process.argv[2] ?? 'xapi';
+/** A store for each learner. */
+const stores = format === 'cmi5' ? REGISTRATIONS.map(() => makeCmi5Lms()) : REGISTRATIONS.map(() => makeLrs());
 
-/** One window in which a course is open; each comes a day later. @param {import('../player/src/types').CourseData} course @param {string} registration @param {any} storage @param {number} seed */
-async function open(course, registration, storage, seed) {
-  const outside = /** @type {any} */ ({ location: { search: launchAddress({ registration }) }, fetch: lrs.fetch });
-  const document = await openDocument({ course, storage, seed, day: seed, adapter: (parts) => createXapi(parts, outside) });
+/** @param {number} learner @param {import('../player/src/types').AdapterParts} parts */
+function launch(learner, parts) {
+  const store = /** @type {any} */ (stores[learner]);
+  const fetch = (/** @type {[string, any]} */ ...request) => store.fetch(...request);
+  if (format !== 'cmi5') {
+    const search = launchAddress({ registration: REGISTRATIONS[learner] });
+    return createXapi(parts, /** @type {any} */ ({ location: { search }, fetch }));
+  }
+  const search = store.launch();
+  const location = { search, href: `https://content.example.org/index.html${search}`, assign: () => {} };
+  const document = { querySelectorAll: () => [], addEventListener: () => {} };
+  return createCmi5(parts, /** @type {any} */ ({ location, fetch, document, sessionStorage: makeStorage(), close: () => {} }));
+}
+
+/** One window in which a course is open; each comes a day later. @param {import('../player/src/types').CourseData} course @param {number} learner @param {any} storage @param {number} seed */
+async function open(course, learner, storage, seed) {
+  const document = await openDocument({ course, storage, seed, day: seed, adapter: (parts) => launch(learner, parts) });
   const { world, session } = document;
   return {
     ...document,
@@ -27,7 +46,7 @@ async function open(course, registration, storage, seed) {
     },
     async leave() {
       world.fire('leave');
-      await world.pass(100);
+      await world.pass(5_000);
     },
   };
 }
@@ -35,7 +54,7 @@ async function open(course, registration, storage, seed) {
 async function pass() {
   const course = makeCourse({ completion: { pages: true, videos: 0.8, quizzes: 'passed' } });
   const storage = makeStorage();
-  const first = await open(course, REGISTRATIONS[0], storage, 1);
+  const first = await open(course, 0, storage, 1);
   await first.spend(40, () => first.session.visit(0));
   await first.spend(60, () => first.session.visit(2));
   const film = makeFilm(first);
@@ -49,7 +68,7 @@ async function pass() {
   await first.spend(20, () => first.session.answer(0, answer(0)));
   await first.spend(20, () => first.session.answer(1, answer(0.5)));
   await first.leave();
-  const second = await open(course, REGISTRATIONS[0], storage, 2);
+  const second = await open(course, 0, storage, 2);
   await second.spend(20, () => second.session.retryQuiz(0));
   await second.spend(20, () => second.session.answer(0, answer(1)));
   await second.spend(20, () => second.session.answer(1, answer(1)));
@@ -63,7 +82,7 @@ async function pass() {
 
 async function fail() {
   const course = makeCourse({ quizzes: [quiz(0, 'check-one', 1, { attempts: 1 }), quiz(1, 'check-two', 4, { feedback: 'at-end', weight: 2 })] });
-  const only = await open(course, REGISTRATIONS[1], makeStorage(), 3);
+  const only = await open(course, 1, makeStorage(), 3);
   await only.spend(20, () => only.session.visit(1));
   await only.spend(20, () => only.session.answer(0, answer(0)));
   await only.spend(20, () => only.session.answer(1, answer(0)));
@@ -72,4 +91,4 @@ async function fail() {
 
 await pass();
 await fail();
-console.log(JSON.stringify([...lrs.statements.values()]));
+console.log(JSON.stringify(stores.flatMap(({ statements }) => [...statements.values()])));

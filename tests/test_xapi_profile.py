@@ -23,9 +23,11 @@ CONCEPTS = {"Verb", "ActivityType", "ContextExtension", "ResultExtension", "Stat
 Record = dict[str, Any]
 
 
+sys.path.insert(0, str(DOCS))
+
+
 @pytest.fixture(scope="module")
 def recorded() -> list[Record]:
-    sys.path.insert(0, str(DOCS))
     statements: list[Record] = importlib.import_module("make_xapi_profile").recorded()
     return statements
 
@@ -122,6 +124,14 @@ def test_all_that_is_said_keeps_it_and_all_of_it_is_said(recorded: list[Record])
     assert [found for one in recorded for found in faults(one)] == []
     met = {template["id"] for one in recorded for template in templates_of(one)}
     assert met == {one["id"] for one in profile()["templates"]}
+
+
+def test_what_a_cmi5_package_says_keeps_it_too() -> None:
+    said = importlib.import_module("make_xapi_profile").recorded("cmi5")
+    assert judge_by_profile(said) == []
+    unsaid = {"course-suspended"}  # cmi5 has no such moment
+    met = {template["id"].rpartition("#template-")[2] for one in said for template in templates_of(one)}
+    assert met == {one["id"].rpartition("#template-")[2] for one in profile()["templates"]} - unsaid
 
 
 def test_what_is_said_follows_its_patterns(recorded: list[Record]) -> None:

@@ -76,6 +76,19 @@ test('moving along the bar is one jump, told when it rests, with the time at whi
   assert.equal(told.at(-1)?.result?.['played-segments'], '0[.]10[,]60[.]65');
 });
 
+test('what is glimpsed while moving along the bar is not played; what is listened to is', () => {
+  const { film, told } = begin();
+  film.play(0, 10);
+  film.seek(30);
+  film.tick(30.2);
+  film.seek(50);
+  film.tick(51);
+  film.seek(70);
+  film.tick(72);
+  film.pause(72);
+  assert.equal(told.at(-1)?.result?.['played-segments'], '0[.]10[,]50[.]51[,]70[.]72');
+});
+
 test('a jump is told before what follows it, and one to where it was is none', () => {
   const { film, verbs } = begin();
   film.play(0, 5);

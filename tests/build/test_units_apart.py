@@ -173,21 +173,31 @@ def test_scorm_2004_rolls_up_completion_and_the_score_by_the_weights_of_the_quiz
     assert [one.get("objectiveMeasureWeight") for one in rollups] == ["0.25", "0.75", "0"]
     assert [one.get("rollupObjectiveSatisfied") for one in rollups] == ["true", "true", "false"]
     cluster = manifest(packages[format]).find(".//{*}organization/{*}item")
+    assert cluster is not None
     assert cluster.find(f"{SN}sequencing/{SN}controlMode").attrib == {"choice": "true", "flow": "true"}
-    assert cluster.find(f".//{SN}rollupRule").get("childActivitySet") == "all"
+    assert cluster.find(f"{SN}sequencing/{SN}objectives") is None, "each unit is to be passed"
+
+
+@pytest.mark.parametrize("format", NEW)
+def test_the_score_decides_where_not_every_quiz_must_be_passed(format: str, tmp_path: Path) -> None:
+    package = make(tmp_path, "completion: {quizzes: finished}\n")[format]
+    cluster = manifest(package).find(".//{*}organization/{*}item")
     mark = f"{SN}sequencing/{SN}objectives/{SN}primaryObjective[@satisfiedByMeasure='true']/{SN}minNormalizedMeasure"
+    assert cluster is not None
     assert cluster.findtext(mark) == "0.7"
 
 
 @pytest.mark.parametrize("format", NEW)
-def test_scorm_2004_stops_at_a_unit_that_is_not_done_where_the_course_has_an_order(
-    format: str, packages: dict[str, Path], ordered: dict[str, Path]
+def test_scorm_2004_stops_at_a_unit_that_is_not_done_where_course_and_profile_have_an_order(
+    format: str, packages: dict[str, Path], ordered: dict[str, Path], tmp_path: Path
 ) -> None:
-    actions = [[one.get("action") for one in item.iter(f"{SN}ruleAction")] for item in items(ordered[format])]
+    cloud = make(tmp_path, "navigation: {mode: sequential}\n", ("scormcloud",))[f"{format}-scormcloud"]
+    actions = [[one.get("action") for one in item.iter(f"{SN}ruleAction")] for item in items(cloud)]
     assert actions == [["stopForwardTraversal"], ["stopForwardTraversal"], []]
     for package in (packages[format], ordered[format]):
+        assert not list(manifest(package).iter(f"{SN}sequencingRules"))
+    for package in (packages[format], cloud):
         assert not list(manifest(package).iter(f"{SN}mapInfo")), "Moodle stops at it"
-    assert not list(manifest(packages[format]).iter(f"{SN}sequencingRules"))
 
 
 def test_the_words_are_those_of_a_unit(packages: dict[str, Path]) -> None:

@@ -21,7 +21,7 @@ from e2e.learner import Learner
 from e2e.lms_window import goto
 from e2e.scorm12_record import assert_state, decode
 from e2e.truth import read_truth
-from e2e.xapi_record import STATE, answered, assert_statements, said_of_course
+from e2e.xapi_record import STATE, VIDEO, answered, assert_statements, of_film, said_of_course, verb
 
 pytestmark = pytest.mark.slow
 
@@ -120,6 +120,50 @@ def test_from_the_first_page_to_the_pass_on_two_devices(launch: Open, lrs: Lrs, 
     assert judge_statements(lrs.statements) == []
     assert judge_by_profile(lrs.statements) == []
     note("xAPI", **figures(diary), statements=len(lrs.statements), requests=len(lrs.calls))
+
+
+SCRUB = """async () => {
+  const video = document.querySelector('main video');
+  const seeked = () => new Promise((done) => video.addEventListener('seeked', done, { once: true }));
+  for (const at of [20, 30, 25, 40]) {
+    video.currentTime = at;
+    await seeked();
+  }
+}"""
+PLAY = """async () => {
+  const video = document.querySelector('main video');
+  video.muted = true;
+  video.playbackRate = 4;
+  await video.play();
+}"""
+
+
+def test_a_film_is_told_of_as_it_is_watched_to_the_closing_of_its_window(launch: Open, lrs: Lrs, diary: Diary) -> None:
+    learner = Learner(diary)
+    learner.sit_down(launch())
+    learner.choose("introduction")
+    page = learner.frame.page
+    page.evaluate("document.querySelector('main video').currentTime = 2")  # looking for where to begin
+    page.evaluate(PLAY)
+    page.wait_for_timeout(700)
+    page.evaluate(SCRUB)
+    page.wait_for_timeout(1800)
+    leave(learner.frame, lrs)
+    told = of_film(lrs.statements)
+    assert [verb(one) for one in told] == ["initialized", "played", "seeked", "paused", "terminated"]
+    assert judge_by_profile(told) == []
+    jump, last = told[2]["result"]["extensions"], told[4]["result"]["extensions"]
+    assert jump[f"{VIDEO}extensions/time-to"] == 40
+    (first, left), (again, end) = (
+        map(float, piece.split("[.]")) for piece in last[f"{VIDEO}extensions/played-segments"].split("[,]")
+    )
+    assert (first, left, again) == (
+        told[1]["result"]["extensions"][f"{VIDEO}extensions/time"],
+        jump[f"{VIDEO}extensions/time-from"],
+        40,
+    )
+    assert 2 <= first < left < 20
+    assert end == last[f"{VIDEO}extensions/time"] > 40
 
 
 @pytest.mark.parametrize("lrs", [["2.0.0"]], indirect=True)

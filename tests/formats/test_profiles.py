@@ -83,12 +83,12 @@ def test_the_habits_that_are_played_exist(made: Profile) -> None:
 
 
 def test_every_setting_makes_a_difference_somewhere() -> None:
-    """But two, for an LMS that refuses interactions as KnowBe4 refuses objectives, or never unlocks a unit."""
+    """But `interactions`, which is there for an LMS that refuses them as KnowBe4 refuses objectives."""
     generic = PROFILES["generic"].settings
     same = {
         name for name in generic if all(one.settings[name].value == generic[name].value for one in PROFILES.values())
     }
-    assert same == {"interactions", "unit_order"}
+    assert same == {"interactions"}
 
 
 def test_the_player_reads_a_profile_in_its_own_words() -> None:

@@ -19,11 +19,15 @@ PAGES = ["unit-burns.html", "unit-bleeding.html", "unit-kit.html"]
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("units")
-    course = write_units_course(folder / "course", "{formats: [scorm12], sco: per-unit}")
-    (made,) = build.package(build.Request(course, folder)).packages
-    return made.path
+    course = write_units_course(folder / "course", "{formats: [scorm12, scorm2004], sco: per-unit}")
+    return {one.format: one.path for one in build.package(build.Request(course, folder)).packages}
+
+
+@pytest.fixture(scope="module")
+def package(made: dict[str, Path]) -> Path:
+    return made["scorm12"]
 
 
 def test_open_edx_takes_it_and_opens_the_first_unit_alone(package: Path, tmp_path: Path) -> None:
@@ -39,9 +43,15 @@ def test_wagtail_opens_the_first_unit_alone(package: Path, tmp_path: Path) -> No
     assert {status for status, _ in found["assets"].values()} == {200}
 
 
-def test_scormhost_plays_every_unit_and_keeps_each_by_itself(package: Path, browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("format", "score", "passed"),
+    [("scorm12", "cmi.core.score.raw", "cmi.core.lesson_status"), ("scorm2004", "cmi.score.raw", "cmi.success_status")],
+)
+def test_scormhost_plays_every_unit_and_keeps_each_by_itself(
+    format: str, score: str, passed: str, made: dict[str, Path], browser: Browser, tmp_path: Path
+) -> None:
     """Unit 1 is completed, unit 2 begun; on another device, where the browser knows nothing, both are as they were."""
-    with Scormhost(package, tmp_path) as lms:
+    with Scormhost(made[format], tmp_path) as lms:
         assert [launch["href"] for launch in lms.report["manifest"]["launches"]] == PAGES
 
         def launch(context: BrowserContext, unit: str, heading: str) -> FrameLocator:
@@ -67,7 +77,8 @@ def test_scormhost_plays_every_unit_and_keeps_each_by_itself(package: Path, brow
             expect(bleeding.locator("header [data-part=save]")).to_have_text("Saved")
             here.pages[0].close()
             learner = here.cookies()
-        assert lms.elements(holding="cmi.core.score.raw")["cmi.core.score.raw"] == "100"
+        kept = lms.elements(holding=score)
+        assert (kept[score], kept[passed]) == ("100", "passed")
         with browser.new_context(storage_state={"cookies": learner, "origins": []}) as there:
             expect(launch(there, "burns", "Check burns").locator("form.q input").first).to_be_checked()
             launch(there, "bleeding", "Pressing")

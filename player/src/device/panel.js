@@ -14,12 +14,12 @@ const MEGABYTE = 1e6;
  */
 export function createPanel({ store, offline, course, say }) {
   const nav = /** @type {HTMLElement} */ (document.querySelector('#contents .in'));
-  const said = element('p', { class: 'small', role: 'status' });
+  const said = element('p', { role: 'status' });
   const tell = (/** @type {string} */ key) => (said.textContent = say(key));
   const inner = element(
     'div',
-    { class: 'inner' },
-    element('p', { class: 'small' }, say('device-text')),
+    { class: 'inner small' },
+    element('p', {}, say('device-text')),
     element('p', { class: 'row' }, button(say('device-save'), save), ...bringing(take, say)),
     said,
     ...(offline ? offlineParts(offline, { say, show: () => (details.open = true) }) : []),
@@ -82,14 +82,14 @@ function forgetting(forget, say) {
  * @param {{say: Parts['say'], show(): void}} parts
  */
 function offlineParts(offline, { say, show }) {
-  const [ready, films, renewal] = ['small', 'row', 'small row'].map((kind) => element('p', { class: kind }));
+  const [ready, films, renewal] = ['', 'row', 'row'].map((kind) => element('p', { class: kind }));
   renewal.setAttribute('role', 'status');
 
   offline.onchange(({ isReady, isNew, films: { size, kept, of, state } }) => {
     const words = say(`device-films-${state}`, { size: Math.ceil(size / MEGABYTE), kept, of });
     const mayKeep = state === 'open' || state === 'failed';
     fill(ready, isReady && say('device-offline'));
-    fill(films, isReady && of > 0 && (mayKeep ? button(words, offline.keepFilms) : element('span', { class: 'small' }, words)));
+    fill(films, isReady && of > 0 && (mayKeep ? button(words, offline.keepFilms) : words));
     renewal.replaceChildren(...(isNew ? [element('span', {}, say('device-new')), button(say('device-renew'), offline.renew)] : []));
     if (isNew) show();
   });

@@ -46,7 +46,7 @@ export function createLrs(launch, send, sign = (statement) => ({ actor: launch.a
     const reply = await ask(method, path, more);
     if (reply.code !== 400 || version === OTHER) return reply;
     const spoken = reply.spoken || (await ask('GET', 'about', {})).detail;
-    if (!/^[^1]*2\.0/.test(spoken)) return reply; // a version, or a list of them from the lowest on
+    if (!/^\D*2\.0/.test(spoken)) return reply; // a version, or a list of them from the lowest on
     version = OTHER;
     return ask(method, path, more);
   }
@@ -90,9 +90,6 @@ export function createLrs(launch, send, sign = (statement) => ({ actor: launch.a
     /** @param {Statement[]} statements @param {boolean} [leaving] */
     post: (statements, leaving) =>
       request('POST', 'statements', { body: `[${statements.map(write)}]`, headers: { 'Content-Type': 'application/json' }, leaving }),
-    /** @param {Statement} statement @param {boolean} [leaving] */
-    put: (statement, leaving) =>
-      request('PUT', 'statements', { query: { statementId: statement.id }, body: write(statement), headers: { 'Content-Type': 'application/json' }, leaving }),
     /** @param {string} id */
     find: (id) => request('GET', 'statements', { query: { statementId: id } }),
     /** Bytes a statement takes. @param {Statement} statement */

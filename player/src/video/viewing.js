@@ -109,9 +109,9 @@ export function createViewing({ session, n, tell, wall, after, random }) {
     seek(to) {
       if (!sitting) return; // looking for where to begin
       calm();
+      if (playing && !(seek && last - from < JUMP)) cut(); // what is glimpsed on the way is not played
       seek = { from: seek?.from ?? last, to, at: wall() };
       calm = after(REST, settle);
-      if (playing) cut();
       from = last = to;
     },
     /** Its page is left. */

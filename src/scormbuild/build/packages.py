@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from scormbuild.build.course import FinishedCourse
 from scormbuild.build.request import Made, Outcome, Progress, Request
@@ -22,6 +25,9 @@ from scormbuild.render import Renderer, TemplateProblem
 from scormbuild.resources import feature_sheet, player_file
 from scormbuild.validate import validate_package
 
+# below this many packages a second process costs more than it saves
+_MANY = 3
+
 
 def write_packages(
     request: Request, finished: FinishedCourse, found: dict[str, list[Diagnostic]], progress: Progress
@@ -35,25 +41,70 @@ def write_packages(
             raise EnvironmentProblem(f"{format.title} cannot be made here: {lack}")
     wanted = [(format, chosen) for format in formats for chosen in profiles]
     made = []
-    for number, (format, chosen) in enumerate(wanted):
+    for number, one in enumerate(_make_all(_Order(request, finished), wanted)):
         progress("packages", number, len(wanted))
+        for place, findings in one.found.items():
+            found.setdefault(place, []).extend(findings)
+        if one.package:
+            made.append(one.package)
+    return Outcome(found, tuple(made))
+
+
+class _Result(NamedTuple):
+    """A package, and what was found on the way, by where; no package when that stood in the way."""
+
+    found: dict[str, list[Diagnostic]]
+    package: Made | None = None
+
+
+class _Order(NamedTuple):
+    """What every package is made from."""
+
+    request: Request
+    finished: FinishedCourse
+
+    def make(self, format: Format, chosen: Profile) -> _Result:
+        """Assemble, write and validate the package of that format for an LMS of that profile."""
+        request, finished = self
+        course = str(request.course)
         target = request.out / _name(finished, format, chosen if request.profiles else None)
         try:
             contents = assemble(format, finished, chosen, request.control_files)
         except TemplateProblem as problem:
-            found[str(request.course)].append(problem.finding)
-            continue
+            return _Result({course: [problem.finding]})
         if request.single_file:
             if too_large := list(check_single_file(finished.course.outline, *sizes_of_page(contents), LIMIT)):
-                found[str(request.course)] += too_large
-                continue
+                return _Result({course: too_large})
             target = target.with_suffix(".html")
         package, findings = _write(target, format, contents, whole=request.single_file)
-        if findings:
-            found[str(target)] = findings
-        if package:
-            made.append(package)
-    return Outcome(found, tuple(made))
+        return _Result({str(target): findings} if findings else {}, package)
+
+
+def _make_all(order: _Order, wanted: Sequence[tuple[Format, Profile]]) -> Iterator[_Result]:
+    """Each package, in order; where there are many, in several processes, which share what all formats have."""
+    processes = min(os.cpu_count() or 1, len(wanted) // _MANY + 1, 8)
+    if processes == 1 or not hasattr(os, "fork"):
+        yield from (order.make(*one) for one in wanted)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # only here: most builds make few packages
+    from multiprocessing import get_context
+
+    _ = order.finished.members  # once for all of them
+    with ProcessPoolExecutor(processes, get_context("fork"), _begin, (order,)) as pool:
+        yield from pool.map(_make_here, wanted)
+
+
+_order: _Order
+
+
+def _begin(order: _Order) -> None:
+    global _order
+    gc.freeze()  # what a process was born with is never garbage: looking at it would only copy it
+    _order = order
+
+
+def _make_here(one: tuple[Format, Profile]) -> _Result:
+    return _order.make(*one)
 
 
 def own_profile(finished: FinishedCourse) -> Profile:

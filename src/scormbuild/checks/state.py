@@ -21,7 +21,7 @@ TOO_LONG = rules.error(
     "STATE-002",
     "The course has more to remember than an LMS keeps",
     reason="Even without texts, responses and tries the state would be cut off, and learners would lose progress.",
-    hint="divide the course, or package it for xAPI only",
+    hint="give each unit a SCO of its own (`package: {sco: per-unit}`), divide the course, or package it for xAPI only",
     spec="SCORM 1.2 RTE 3.4, cmi.suspend_data",
 )
 

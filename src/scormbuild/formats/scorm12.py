@@ -38,7 +38,7 @@ def manifest(course: Course, material: Material) -> bytes:
     lom.add_lom(metadata, course, delivered)
     items = ims.add_organization(root, course, material).items
     for place, (sco, item) in enumerate(items):
-        if place and course.outline.navigation == "sequential" and material.profile.unit_order.value:
+        if place and course.outline.navigation == "sequential" and "scorm12" in material.profile.unit_order.value:
             _add_prerequisite(item, items[place - 1][1])
         if material.profile.mastery_score.value:
             _add_mastery_score(item, sco.course)

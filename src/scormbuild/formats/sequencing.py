@@ -1,7 +1,7 @@
 """What SCORM 2004 is told of order, completion and success (SN, 3rd and 4th edition; nothing that only the 4th has).
 
-The rules use nothing that an LMS with half an engine stumbles over: no shared objectives (imsss:mapInfo), no rule that
-refers to another item. Where an LMS knows none of it, learners may take the units in any order, and nothing is lost.
+Nothing is used that an LMS with half an engine stumbles over: no shared objectives (imsss:mapInfo), no rule that refers
+to another item. Where an LMS knows none of it, learners may take the units in any order, and nothing is lost.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def add_item_sequencing(tree: ims.Tree, course: Course, profile: Profile) -> Non
     last = tree.items[-1][1]
     for sco, item in tree.items:
         sequencing = add(item, _sn("sequencing"))
-        if item is not last and course.outline.navigation == "sequential" and profile.unit_order.value:
+        if item is not last and course.outline.navigation == "sequential" and "scorm2004" in profile.unit_order.value:
             _add_stop(sequencing)
         if tree.cluster is not None:
             _add_share(sequencing, sco, whole)
@@ -37,16 +37,17 @@ def add_item_sequencing(tree: ims.Tree, course: Course, profile: Profile) -> Non
 
 
 def add_course_sequencing(tree: ims.Tree, course: Course) -> None:
-    """What stands above the SCOs: learners choose, or go on; all completed is completed, the score decides on success.
+    """What stands above the SCOs: learners choose, or go on.
 
-    Without `flow` nothing can be gone on with (SN 3.2); it is said of every cluster.
+    Without `flow` nothing can be gone on with (SN 3.2); it is said of every cluster. No rule of rollup is written:
+    those of the standard (SN 4.6) say what a course of ours means, completed when all units are, passed when all that
+    can be are; and engines that read rules wrongly know them. The score decides only where a course may be passed
+    without passing each quiz.
     """
     if tree.cluster is not None:
         sequencing = _add_control(tree.cluster)
-        rule = add(add(sequencing, _sn("rollupRules")), _sn("rollupRule"), childActivitySet="all")
-        add(add(rule, _sn("rollupConditions")), _sn("rollupCondition"), condition="completed")
-        add(rule, _sn("rollupAction"), action="completed")
-        _add_mark(sequencing, course)
+        if course.outline.completion.quizzes != "passed":
+            _add_mark(sequencing, course)
     _add_control(tree.organization)
 
 
