@@ -133,7 +133,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
 
   const adapter = createXapiAdapter(
     { world, launch, lrs, statements, outbox },
-    { name: 'cmi5', enter: entry.enter, first: rules.first, amount: rules.amount, last: () => (stays() ? [] : [rules.terminated()]), left },
+    { name: 'cmi5', enter: entry.enter, first: rules.first, amount: rules.amount, last: () => (stays() ? [] : [rules.last()]), left },
   );
   /** To browse and to review are sessions of two statements (10, launchMode). */
   const isWatched = () => launched.mode !== 'normal';
