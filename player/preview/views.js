@@ -1,4 +1,5 @@
 import { element } from '../src/dom.js';
+import { STATE } from '../src/lms/xapi-profile.js';
 import { learn, missingOf, recordsOf, standingOf } from './course.js';
 import { definitions, part, table, titledList } from './panel.js';
 import { sentence } from './xapi.js';
@@ -24,7 +25,7 @@ const byElement = ([a], [b]) => a.localeCompare(b, 'en', { numeric: true });
 export function knownToStore({ statements, states, refused }) {
   const rows = statements.map((one) => /** @type {[string, string, boolean]} */ ([(one.timestamp ?? '').slice(11, 19), sentence(one), true]));
   return {
-    state: (states.scormbuild ?? '').split('.\n')[0],
+    state: (states[STATE] ?? '').split('.\n')[0],
     head: ['Time', 'Statement'],
     rows: rows.reverse(),
     summary: [
