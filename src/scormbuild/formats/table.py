@@ -68,7 +68,7 @@ FORMATS: Mapping[str, Format] = {
             "scorm2004-3", "SCORM 2004 3rd Edition", "core-scorm2004.js", 16000, made_by=_THIRD, launches_units=True
         ),
         Format("xapi", "xAPI", "core-xapi.js", 0),
-        Format("cmi5", "cmi5", "core-cmi5.js", 0),
+        Format("cmi5", "cmi5", "core-cmi5.js", 0, launches_units=True),
         Format("web", "static web site", "core-web.js", 0, features=("device",)),
         Format("cc", "Common Cartridge 1.3", "", 0, suffix="imscc", to_use="import it into an LMS"),
         Format("epub", "EPUB 3.3", "", 0, suffix="epub", to_use="open it in a reader of e-books"),
