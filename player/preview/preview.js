@@ -143,7 +143,7 @@ function refresh() {
   setTimeout(async () => {
     waiting = false;
     troubles.show();
-    const known = scorm ? knownToScorm(scorm) : knownToStore(await askRecords());
+    const known = scorm ? knownToScorm(scorm) : knownToStore(await askRecords(), session);
     showValues(known);
     showLearner(frame.course, known);
   }, 100);

@@ -12,7 +12,11 @@
  * }} LmsSession
  */
 /** @typedef {{method: string, resource: string, query: Record<string, string>, body: string, status: number, answer: string}} StoreCall */
-/** @typedef {{statements: any[], refused: [any, string[]][], states: Record<string, string>}} Records */
+/**
+ * `states` are those of what is launched, by their ids.
+ *
+ * @typedef {{statements: any[], refused: [any, string[]][], states: Record<string, string>}} Records
+ */
 
 /** Where the record store's resources are. */
 export const STORE = '/-/xapi/';

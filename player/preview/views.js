@@ -1,4 +1,5 @@
 import { element } from '../src/dom.js';
+import { STATE } from '../src/lms/xapi-profile.js';
 import { learn, missingOf, recordsOf, standingOf } from './course.js';
 import { definitions, part, table, titledList } from './panel.js';
 import { sentence } from './xapi.js';
@@ -20,14 +21,16 @@ export function knownToScorm({ values, isOpen, summary, state }) {
 /** Numbers inside names count as numbers. @param {[string, string]} a @param {[string, string]} b */
 const byElement = ([a], [b]) => a.localeCompare(b, 'en', { numeric: true });
 
-/** @param {import('./server.js').Records} records @returns {Known} */
-export function knownToStore({ statements, states, refused }) {
+/** @param {import('./server.js').Records} records @param {import('./server.js').LmsSession | null} session @returns {Known} */
+export function knownToStore({ statements, states, refused }, session) {
+  const isSatisfied = statements.some(({ verb, context }) => verb.id.endsWith('/satisfied') && context?.registration === session?.registration);
   const rows = statements.map((one) => /** @type {[string, string, boolean]} */ ([(one.timestamp ?? '').slice(11, 19), sentence(one), true]));
   return {
-    state: (states.scormbuild ?? '').split('.\n')[0],
+    state: (states[STATE] ?? '').split('.\n')[0],
     head: ['Time', 'Statement'],
     rows: rows.reverse(),
     summary: [
+      ...(session?.launch?.kind === 'cmi5' ? [/** @type {[string, string]} */ (['Course satisfied', isSatisfied ? 'yes' : 'no'])] : []),
       ['Statements', String(statements.length)],
       ['Refused', String(refused.length)],
     ],

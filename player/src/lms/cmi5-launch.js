@@ -8,10 +8,10 @@ import { attempt } from '../attempt.js';
  * same without the name, which may change; `auth` is not known yet.
  *
  * @param {string} search
- * @param {string} iri the course's, where the LMS names no activity
+ * @param {string} own the activity where the LMS names none
  * @returns {Launch | string}
  */
-export function readLaunch(search, iri) {
+export function readLaunch(search, own) {
   const query = new URLSearchParams(search);
   const [endpoint, fetch, agent, registration, activity] = ['endpoint', 'fetch', 'actor', 'registration', 'activityId'].map((name) => query.get(name) ?? '');
   if (!fetch) return endpoint && 'fetch';
@@ -21,5 +21,5 @@ export function readLaunch(search, iri) {
   if (!actor?.account?.name && !actor?.mbox) return 'actor';
   const { name, ...rest } = actor;
   const known = JSON.stringify(rest);
-  return { endpoint, fetch, auth: '', actor, agent, known, registration, activity: activity || iri, platform: '', learner: `${known} ${registration}` };
+  return { endpoint, fetch, auth: '', actor, agent, known, registration, activity: activity || own, platform: '', learner: `${known} ${registration}` };
 }

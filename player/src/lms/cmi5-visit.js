@@ -8,18 +8,21 @@ import { attempt } from '../attempt.js';
  * @typedef {{fetch: string, token: string, first: number, last: number, heard: boolean, failed: boolean, over: boolean}} Visit
  */
 
-const NAME = 'scormbuild:cmi5';
+const PREFIX = 'scormbuild:cmi5';
 
 /**
- * A fetch address is of one session alone (cmi5 8.1), so it names the session.
+ * A fetch address is of one session alone (cmi5 8.1), so it names the session. Several units of a course may be open in one tab,
+ * or come back by its history.
  *
+ * @param {string} unit the id of what is launched
  * @param {string} fetch
  * @param {() => Storage} storage the tab's; asked each time: looking at it may throw
  */
-export function createVisit(fetch, storage) {
+export function createVisit(unit, fetch, storage) {
+  const name = `${PREFIX}:${unit}`;
   /** @type {Visit} */
   const fresh = { fetch, token: '', first: 0, last: 0, heard: false, failed: false, over: false };
-  const kept = attempt(() => JSON.parse(storage().getItem(NAME) ?? ''));
+  const kept = attempt(() => JSON.parse(storage().getItem(name) ?? ''));
   const visit = kept?.fetch === fetch ? { ...fresh, ...kept } : fresh;
   return {
     /** @type {Readonly<Visit>} */
@@ -27,7 +30,7 @@ export function createVisit(fetch, storage) {
     /** @param {Partial<Visit>} more */
     note(more) {
       Object.assign(visit, more);
-      attempt(() => storage().setItem(NAME, JSON.stringify(visit)));
+      attempt(() => storage().setItem(name, JSON.stringify(visit)));
     },
   };
 }

@@ -33,9 +33,16 @@ const PARTING = 3_000;
  * @returns {import('../types').Adapter}
  */
 export function createCmi5(parts, outside = window) {
-  const launch = readLaunch(outside.location.search, parts.course.iri);
+  const launch = readLaunch(outside.location.search, activityOf(parts.course));
   return typeof launch === 'string' ? createLocal(launch) : createLaunched(launch, parts, outside);
 }
+
+/**
+ * Where the LMS names no activity: a unit launched by itself, whose id alone has a dot, keeps its state apart from the others.
+ *
+ * @param {import('../types').CourseData} course
+ */
+const activityOf = ({ id, iri }) => (id.includes('.') ? `${iri}#${id}` : iri);
 
 /**
  * @param {import('./cmi5-launch.js').Launch} launch
@@ -45,7 +52,7 @@ export function createCmi5(parts, outside = window) {
  */
 function createLaunched(launch, { course, mirror, world }, outside) {
   mirror.choose(launch.learner);
-  const visit = createVisit(launch.fetch, () => outside.sessionStorage);
+  const visit = createVisit(course.id, launch.fetch, () => outside.sessionStorage);
   const send = (/** @type {Parameters<typeof fetch>} */ ...request) => outside.fetch(...request);
   const store = createLrs(launch, send, sign);
   const lrs = { ...store, post };
@@ -133,7 +140,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
 
   const adapter = createXapiAdapter(
     { world, launch, lrs, statements, outbox },
-    { name: 'cmi5', enter: entry.enter, first: rules.first, amount: rules.amount, last: () => (stays() ? [] : [rules.terminated()]), left },
+    { name: 'cmi5', enter: entry.enter, first: rules.first, amount: rules.amount, last: () => (stays() ? [] : [rules.last()]), left },
   );
   /** To browse and to review are sessions of two statements (10, launchMode). */
   const isWatched = () => launched.mode !== 'normal';

@@ -10,8 +10,9 @@ from scormbuild.model import Course
 def units_apart(course: Course) -> Iterator[Course]:
     """Each unit that has pages as a course by itself.
 
-    It is known by the permanent ids of the course and of the unit: no id of a course has a dot. The introduction is
-    seen in the first; what is earned with the whole course, the certificate, is in none.
+    It is known by the permanent ids of the course and of the unit: no id of a course has a dot. Its `iri` stays the
+    course's, below which record stores know pages, questions and outcomes, however they are packaged. The introduction
+    is seen in the first; what is earned with the whole course, the certificate, is in none.
     """
     outline = course.outline
     intro = outline.intro
@@ -22,7 +23,6 @@ def units_apart(course: Course) -> Iterator[Course]:
         named |= {outcome for page in pages for question in page.questions for outcome in question.outcomes}
         apart = outline._replace(
             id=f"{outline.id}.{unit.id}",
-            iri=f"{outline.iri}#{unit.id}",
             title=unit.title,
             subtitle=outline.title,
             description="",

@@ -55,8 +55,7 @@ def read_view(files: Files) -> View:
     manifest = _manifest(files)
     shells = [files.read(name).decode("utf-8") for name in _launched(files, manifest)]
     scos = [_course(shell) for shell in shells]
-    title = str(manifest.findtext(".//{*}organization/{*}title"))
-    data = scos[0] if len(scos) == 1 and "." not in scos[0]["id"] else join_units(scos, title)
+    data = scos[0] if len(scos) == 1 and "." not in scos[0]["id"] else join_units(scos, _title(manifest))
     around = _Names(
         {page["n"]: page["id"] for page in data["pages"]},
         {quiz["n"]: quiz for quiz in data["quizzes"]},
@@ -120,7 +119,14 @@ def _launched(files: Files, manifest: etree._Element) -> list[str]:
     """The page that is launched, or those of the units in their order."""
     if "index.html" in files.digests:
         return ["index.html"]
-    return [href for resource in manifest.iter("{*}resource") if (href := resource.get("href"))]
+    units = [str(url.text) for url in manifest.iterfind("{*}au/{*}url")]
+    return units or [href for resource in manifest.iter("{*}resource") if (href := resource.get("href"))]
+
+
+def _title(manifest: etree._Element) -> str:
+    """The course's, where its units have their own."""
+    names = ("{*}organizations/{*}organization/{*}title", "{*}course/{*}title/{*}langstring")
+    return next((text for name in names if (text := manifest.findtext(name))), "")
 
 
 def _identifiers(manifest: etree._Element) -> dict[str, str]:

@@ -25,7 +25,6 @@ def join_units(units: Sequence[Record], title: str) -> Record:
         **first,
         **joined,
         "id": first["id"].partition(".")[0],
-        "iri": first["iri"].partition("#")[0],
         "title": title,
         "units": [record for unit in units for record in unit["units"]],
         "pages": pages,

@@ -1,4 +1,4 @@
-"""cmi5 (Quartz): `cmi5.xml` around a package of one assignable unit.
+"""cmi5 (Quartz): `cmi5.xml` around one assignable unit, or one for each unit of the course.
 
 Numbers are sections of the specification, "cmi5 Specification Profile for xAPI", Quartz, 1st edition. Element names,
 their order and their types are those of CourseStructure.xsd (13.2).
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from scormbuild.formats.activities import DESCRIPTION_LONGEST, NAME_LONGEST, TYPE, activities
-from scormbuild.formats.material import LAUNCH, Material
+from scormbuild.formats.material import Material, Sco
 from scormbuild.formats.text import cut
 from scormbuild.formats.xml import Element, add, document
 from scormbuild.model import Course, Outline
@@ -31,16 +31,20 @@ class Unit(NamedTuple):
     objectives: tuple[str, ...]
     move_on: str
     mastery: str
-    url: str = LAUNCH
+    url: str
 
 
 def assemble(course: Course, material: Material) -> Contents:
     """The contents of a cmi5 package, `cmi5.xml` first. There are no control files."""
-    return material.contents("cmi5", Member(MANIFEST, manifest(course)))
+    return material.contents("cmi5", Member(MANIFEST, manifest(course, material)))
 
 
-def manifest(course: Course) -> bytes:
-    """`cmi5.xml`: the course, its outcomes as objectives, its unit."""
+def manifest(course: Course, material: Material) -> bytes:
+    """`cmi5.xml`: the course, its outcomes as objectives, its units in their order.
+
+    They stand below the course itself, in no block: one around them all would be satisfied when the course is, and one
+    around each when the unit is (9.3.9).
+    """
     outline = course.outline
     activities(course)  # whose ids the statements have: refuses those that are no IRIs, and languages that are none
     root = etree.Element(f"{{{STRUCTURE}}}courseStructure", nsmap={None: STRUCTURE})  # type: ignore[dict-item]  # stubs: no None
@@ -50,17 +54,27 @@ def manifest(course: Course) -> bytes:
         for outcome in outline.outcomes:
             objective = add(listed, "objective", id=_objective(outline, outcome.id))
             _describe(objective, outline, outcome.text)
-    for unit in _units(outline):
-        _add_unit(root, outline, unit)
+    for sco in material.scos(course):
+        _add_unit(root, outline, _unit(sco, apart=bool(material.units)))
     return document(root)
 
 
-def _units(outline: Outline) -> list[Unit]:
-    """The whole course as one; its id is permanent, as the course's is, and another one (13.1.4)."""
-    objectives = tuple(_objective(outline, outcome.id) for outcome in outline.outcomes)
+def _unit(sco: Sco, *, apart: bool) -> Unit:
+    """The whole course, or a unit `apart`. Its id is as permanent as that of what it is, and another one (13.1.4):
+    LMSs that launch under it would else mix what is said of both.
+    """
+    outline = sco.course.outline
+    place = f"/units/{outline.units[0].id}" if apart else ""
     mastery = _mastery(outline)
-    description = outline.description
-    return [Unit(f"{outline.iri}/au", outline.title, description, objectives, _move_on(outline, mastery), mastery)]
+    return Unit(
+        id=f"{outline.iri}{place}/au",
+        title=outline.title,
+        description=outline.description,
+        objectives=tuple(_objective(outline, outcome.id) for outcome in outline.outcomes),
+        move_on=_move_on(outline, mastery),
+        mastery=mastery,
+        url=sco.path,
+    )
 
 
 def _objective(outline: Outline, id: str) -> str:

@@ -1,4 +1,4 @@
-"""An LMS around the launch of a cmi5 assignable unit (cmi5 Quartz, sections 8 to 11), strict as requirements ask."""
+"""An LMS around the launch of cmi5 assignable units (cmi5 Quartz, sections 8 to 11), strict as requirements ask."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import secrets
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -38,13 +38,17 @@ class Cmi5:
     def __init__(self, lrs: Lrs) -> None:
         self._lrs = lrs
         self._sessions: list[Session] = []
+        self._course: Sequence[Launch] = ()
         self._satisfied: set[str] = set()
         self._lock = Lock()
         lrs.around = self._around
 
-    def launch(self, launch: Launch, attempt: Attempt, mode: str, server: str) -> dict[str, Any]:
-        """Write what the unit will read, and give the address it is opened with (sections 8.1 and 10)."""
+    def launch(
+        self, launch: Launch, course: Sequence[Launch], attempt: Attempt, mode: str, server: str
+    ) -> dict[str, Any]:
+        """Write what a unit of the course will read, and give the address it is opened with (sections 8.1 and 10)."""
         with self._lock:
+            self._course = course
             self._abandon(attempt)
             session = self._begin(launch, attempt, mode, server)
         query = {
@@ -128,7 +132,7 @@ class Cmi5:
         if call.query.get("stateId") == "LMS.LaunchData" and call.method != "GET":
             return ["10.2.1.0-5 only the LMS writes its launch data"]
         found: list[str] = []
-        registered = [verb for one in self._of(session) for verb in one.verbs]
+        registered = self._verbs(session.registration, session.activity)
         trial = replace(session, said=list(session.said))
         for statement in self._fresh(session, call):
             found += faults(trial, statement, registered)
@@ -146,22 +150,23 @@ class Cmi5:
             return []
         with suppress(ValueError):
             given = json.loads(call.body)
-            known = {one["id"] for other in self._of(session) for one in other.said}
+            known = {one["id"] for other in self._sessions for one in other.said}
             batch = given if isinstance(given, list) else [given]
             return [one for one in batch if not isinstance(one, dict) or one.get("id") not in known]
         return []
 
-    def _of(self, session: Session) -> list[Session]:
-        """All sessions of its registration."""
-        return [one for one in self._sessions if one.registration == session.registration]
+    def _verbs(self, registration: str, activity: str) -> set[str]:
+        """What a unit has said of itself in all its sessions of a registration."""
+        ours = (one for one in self._sessions if (one.registration, one.activity) == (registration, activity))
+        return {verb for one in ours for verb in one.verbs}
 
     def _satisfy(self, session: Session) -> None:
-        """Once the unit meets its moveOn, the course is satisfied (sections 9.3.9 and 13.1.4)."""
-        verbs = {verb for one in self._of(session) for verb in one.verbs}
-        move_on = session.data["moveOn"]
-        met = bool(verbs & {"completed", "passed"}) if move_on == "CompletedOrPassed" else _SATISFIED[move_on] <= verbs
-        if met and session.registration not in self._satisfied:
-            self._satisfied.add(session.registration)
+        """Once every unit meets its moveOn, the course is satisfied (sections 9.3.9 and 13.1.4)."""
+        registration = session.registration
+        if registration in self._satisfied:
+            return
+        if all(_is_met(_move_on(unit), self._verbs(registration, unit.activity)) for unit in self._course):
+            self._satisfied.add(registration)
             self._say(session, f"{_OURS}satisfied", object=_COURSE)
 
     def _say(self, session: Session, verb: str, *, extensions: dict[str, Any] | None = None, **more: Any) -> None:
@@ -189,10 +194,19 @@ class Cmi5:
         self._lrs.answer(Call(method, resource, query, headers, json.dumps(body).encode()))
 
 
+def _move_on(launch: Launch) -> str:
+    """The unit's moveOn; the default where it has none that is known (section 13.1.4)."""
+    move_on = launch.given.get("moveOn", "")
+    return move_on if move_on in (*_SATISFIED, "CompletedOrPassed") else "NotApplicable"
+
+
+def _is_met(move_on: str, verbs: set[str]) -> bool:
+    return bool(verbs & {"completed", "passed"}) if move_on == "CompletedOrPassed" else _SATISFIED[move_on] <= verbs
+
+
 def _launch_data(launch: Launch, session: str, publisher: str, mode: str, back: str) -> dict[str, Any]:
     """The state document LMS.LaunchData (section 10)."""
     given = launch.given
-    move_on = given.get("moveOn", "")
     data: dict[str, Any] = {
         "contextTemplate": {
             "contextActivities": {"grouping": [{"objectType": "Activity", "id": publisher}]},
@@ -200,7 +214,7 @@ def _launch_data(launch: Launch, session: str, publisher: str, mode: str, back: 
         },
         "launchMode": mode.capitalize(),
         "launchMethod": "AnyWindow",
-        "moveOn": move_on if move_on in (*_SATISFIED, "CompletedOrPassed") else "NotApplicable",
+        "moveOn": _move_on(launch),
         "returnURL": back,
     }
     with suppress(KeyError, ValueError):

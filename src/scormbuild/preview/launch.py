@@ -21,7 +21,7 @@ class Launch:
     """`kind` is scorm12, scorm2004, cmi5, xapi or "" (no manifest: the page is shown without an LMS).
 
     `page` is the path in the package with its query, `activity` the id of an xAPI activity, `given` what the manifest
-    has the LMS tell the course: masteryscore and the like. `item` names the SCO among several.
+    has the LMS tell the course: masteryscore and the like. `item` names the SCO or assignable unit among several.
     """
 
     kind: str
@@ -36,9 +36,10 @@ def read_launches(read: Callable[[str], bytes | None]) -> tuple[Launch, ...]:
     """What can be launched, in order and at least one, of a package whose files `read` gives by path."""
     if (data := read("imsmanifest.xml")) is not None and (root := _parse(data)) is not None:
         return tuple(_scorm(root))
-    for name, understand in {"cmi5.xml": _cmi5, "tincan.xml": _tincan}.items():
-        if (data := read(name)) is not None and (root := _parse(data)) is not None:
-            return (understand(root),)
+    if (data := read("cmi5.xml")) is not None and (root := _parse(data)) is not None:
+        return tuple(_cmi5(root)) or (Launch("cmi5", "index.html"),)
+    if (data := read("tincan.xml")) is not None and (root := _parse(data)) is not None:
+        return (_tincan(root),)
     return (Launch("", "index.html"),)
 
 
@@ -114,16 +115,15 @@ def _tincan(root: Element) -> Launch:
     return Launch("xapi", "index.html")
 
 
-def _cmi5(root: Element) -> Launch:
-    """The first assignable unit (cmi5, section 13.1.4)."""
+def _cmi5(root: Element) -> Iterator[Launch]:
+    """The assignable units, in blocks or not (cmi5, section 13.1.4)."""
     for unit in _all(root, "au"):
         activity = f"{unit.get('id', '')}?au=1"  # an id of the LMS's own (section 8.1.5); the publisher's goes along
         title = " ".join(text_of(one) for one in children(unit, "title"))
         given = {name: unit.get(name, "") for name in ("id", "masteryScore", "moveOn") if unit.get(name)}
         given |= {name: text_of(one) for name in ("launchParameters",) for one in children(unit, name)}
         page = next((text_of(one) for one in children(unit, "url")), "index.html")
-        return Launch("cmi5", page, title, activity, given)
-    return Launch("cmi5", "index.html")
+        yield Launch("cmi5", page, title, activity, given, item=unit.get("id", ""))
 
 
 def _all(root: Element, name: str) -> Iterator[Element]:

@@ -64,13 +64,13 @@ class Site:
 
     def _launch_cmi5(self, request: Request) -> Answer:
         """The address to launch a cmi5 unit with, and the token it then asks for; both are asked for with POST."""
-        package, attempt = self._stage.package, self._stage.attempt
-        if request.method != "POST" or not package:
+        package, launch = self._stage.package, self._stage.launch
+        if request.method != "POST" or not package or not launch:
             return text_answer(405, "this is asked for with POST")
         if request.path == FETCH:
             return self._cmi5.token(request.query.get("ticket", ""))
-        mode = request.query.get("mode", "normal")
-        return json_answer(self._cmi5.launch(package.launches[0], attempt, mode, f"http://{request.headers['host']}"))
+        mode, server = request.query.get("mode", "normal"), f"http://{request.headers['host']}"
+        return json_answer(self._cmi5.launch(launch, package.launches, self._stage.attempt, mode, server))
 
     def _order(self, request: Request) -> Answer:
         try:
@@ -97,8 +97,9 @@ class Site:
             troubles.fail(int(told["fail"]), 500, on="POST")
 
     def _statements(self) -> dict[str, Any]:
-        lrs = self._stage.lrs
-        states = {name: body.decode("utf-8", "replace") for name, body in lrs.states.items()}
+        lrs, launch = self._stage.lrs, self._stage.launch
+        found = lrs.states_of(launch.activity, self._stage.attempt.registration) if launch else {}
+        states = {name: body.decode("utf-8", "replace") for name, body in found.items()}
         return {"statements": lrs.statements, "refused": lrs.refused, "states": states}
 
     def _course(self, request: Request, name: str, *, blocked: bool) -> Answer:

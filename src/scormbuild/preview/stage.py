@@ -13,6 +13,7 @@ from typing import Any
 from scormbuild.diagnostics import Diagnostic
 from scormbuild.errors import EnvironmentProblem
 from scormbuild.preview.chance import schedule_faults
+from scormbuild.preview.launch import Launch
 from scormbuild.preview.learner import Attempt, Record
 from scormbuild.preview.lrs import VERSIONS, Call, Lrs, Records
 from scormbuild.preview.package import OpenPackage
@@ -74,6 +75,11 @@ class Stage:
         return self._package
 
     @property
+    def launch(self) -> Launch | None:
+        """What is launched of the package."""
+        return self._package.launch(self._item) if self._package else None
+
+    @property
     def attempt(self) -> Attempt:
         """The attempt that is going on."""
         return self._attempt
@@ -125,7 +131,7 @@ class Stage:
         self._attempt = self._attempt.somebody_else() if new_learner else self._attempt.again()
 
     def open(self, item: str) -> None:
-        """Another SCO is the one that is launched."""
+        """Another SCO or unit is the one that is launched."""
         self._item = item
 
     def keep(self, attempt: str, turn: int, kept: dict[str, str]) -> None:

@@ -50,6 +50,12 @@ def owner_of(call: Call) -> str:
     return json.dumps([query.get("activityId"), query.get("registration"), known_by], sort_keys=True)
 
 
+def is_about(owner: str, activity: str, registration: str) -> bool:
+    """Whether an owner's documents are of an activity in a registration."""
+    asked: list[Any] = json.loads(owner)
+    return asked[:2] == [activity, registration]
+
+
 def read_json(body: bytes) -> Any:
     """JSON whose keys are unique (part 2, section 2.2)."""
 

@@ -10,7 +10,7 @@ from threading import Lock
 
 from scormbuild.preview.answers import Answer, Silence, json_answer, text_answer
 from scormbuild.preview.lrs.agent_rules import UUID, is_
-from scormbuild.preview.lrs.call import NAMES, OWNERS, Call, owner_of, read_json
+from scormbuild.preview.lrs.call import NAMES, OWNERS, Call, is_about, owner_of, read_json
 from scormbuild.preview.lrs.records import Json, Records
 from scormbuild.preview.lrs.statement_rules import faults
 from scormbuild.preview.lrs.store import Documents, Judge, Refusal, Statements
@@ -65,8 +65,16 @@ class Lrs:
     @property
     def states(self) -> dict[str, bytes]:
         """State documents by their id, whosever they are."""
+        return self._states(lambda _: True)
+
+    def states_of(self, activity: str, registration: str) -> dict[str, bytes]:
+        """Those of an activity in a registration."""
+        return self._states(lambda owner: is_about(owner, activity, registration))
+
+    def _states(self, wanted: Callable[[str], bool]) -> dict[str, bytes]:
         with self._lock:
-            found = {key[1]: self._records.document(_STATE, key) for key in self._records.keys(_STATE)}
+            keys = [key for key in self._records.keys(_STATE) if wanted(key[0])]
+            found = {key[1]: self._records.document(_STATE, key) for key in keys}
         return {name: document.body for name, document in found.items() if document}
 
     def serve(self, call: Call) -> Answer:
