@@ -14,6 +14,8 @@ from units_course import write_units_course
 
 from scormbuild import build
 from scormbuild.compare import compare, read_package
+from scormbuild.compare.impact import Impact
+from scormbuild.formats.profiles import PROFILES
 from scormbuild.validate import validate_package
 
 IRI = "https://example.org/courses/first-aid"
@@ -23,7 +25,11 @@ SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "formats" / "cour
 
 
 def make(folder: Path, package: str = "{formats: [cmi5], sco: per-unit}", more: str = "") -> Path:
-    outcome = build.package(build.Request(write_units_course(folder / "course", package, more), folder))
+    return packed(write_units_course(folder / "course", package, more), folder)
+
+
+def packed(course: Path, folder: Path) -> Path:
+    outcome = build.package(build.Request(course, folder))
     assert not any(outcome.findings.values())
     return outcome.packages[0].path
 
@@ -121,3 +127,21 @@ def test_a_package_of_units_can_be_compared(package: Path, tmp_path: Path) -> No
     (tmp_path / "whole").mkdir()
     whole = read_package(make(tmp_path / "whole", "{formats: [cmi5]}"))
     assert {change.id for change in compare(whole, view)} >= {"scos"}
+
+
+def test_units_in_another_order_lose_nothing(tmp_path: Path) -> None:
+    course = write_units_course(tmp_path / "course", "{formats: [cmi5], sco: per-unit}")
+    before = read_package(packed(course, tmp_path))
+    for page in course.glob("units/*/*.md"):
+        page.write_text(page.read_text().replace("2-bleeding", "0-bleeding"))
+    (course / "units" / "2-bleeding").rename(course / "units" / "0-bleeding")
+    after = read_package(packed(course, tmp_path))
+    assert after.units == ("Bleeding", "Burns", "A kit")
+    assert [change for change in compare(before, after) if change.impact is Impact.PROGRESS_LOST] == []
+
+
+@pytest.mark.parametrize("profile", sorted(PROFILES))
+def test_no_profile_of_scorm_warns_of_assignable_units(profile: str, tmp_path: Path) -> None:
+    """COURSE-018 is of the LMSs' SCORM players."""
+    course = write_units_course(tmp_path / "course", f"{{formats: [cmi5], profile: {profile}, sco: per-unit}}")
+    assert build.check(course) == []
