@@ -54,3 +54,14 @@ def test_every_block_is_shown_with_its_picture(pages: dict[str, str]) -> None:
     pictures = re.findall(r"\]\((\.\./images/components/[^)]+)\)", text)
     assert len(pictures) == text.count("\n````markdown\n")
     assert not [one for one in pictures if not (SCRIPT.parent / "reference" / one).is_file()]
+
+
+def test_every_type_of_question_is_shown() -> None:
+    from scormbuild.source import read_outline, read_page
+    from scormbuild.source.questions import FORMS
+
+    reading = read_outline(SCRIPT.parent / "gallery")
+    assert reading.outline
+    entry = next(page for page in reading.outline.pages if page.id == "questions")
+    questions = read_page(reading, entry).page.questions
+    assert {question.type for question in questions} == FORMS.keys()

@@ -131,7 +131,7 @@ function judge(session, statement, all) {
     ['11.0.0.0-3', !session.wished, 'before the preferences were read'],
     ['9.3.0.0-4', isFirst !== (defined && verb === 'initialized'), `${verb} as number ${before.length}`],
     ['9.3.0.0-5', had(before, 'terminated'), `${verb} after terminated`],
-    ['9.3.0.0-5', before.some((one) => Date.parse(one.timestamp) > Date.parse(timestamp)) && verb === 'terminated', 'terminated has an earlier time'],
+    ['9.3.0.0-5', defined && verb === 'terminated' && before.some((one) => Date.parse(one.timestamp) > Date.parse(timestamp)), 'terminated has an earlier time'],
     ['9.3.0.0-4', !isFirst && Date.parse(before[0].timestamp) > Date.parse(timestamp), `${verb} has a time before initialized`],
     ['9.1.0.0-1', !UUID.test(statement.id), statement.id],
     ['8.1.3.0-3', !isDeepStrictEqual(statement.actor, ACTOR), 'another actor'],

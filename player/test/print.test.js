@@ -31,4 +31,5 @@ test('places in the book are those of no page, and pages are counted as in the c
   const course = /** @type {any} */ ({ firstUnit: 1, units: [{ pages: [1, 2] }, { pages: [7, 3] }] });
   const page = { n: 3, unit: 1, title: 'Ships', id: 'ships', minutes: 5, file: '', tracked: true, outcomes: [] };
   assert.equal(headingOf(page, { course }), '2.2 Ships');
+  assert.equal(headingOf({ ...page, unit: 0 }, { course: { ...course, firstUnit: 3, units: [{ pages: [7, 3] }] } }), '3.2 Ships');
 });

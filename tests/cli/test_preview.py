@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from scormbuild.cli.group import scormbuild
+from scormbuild.formats import FORMATS, PLAYED
 
 
 @contextmanager
@@ -70,9 +71,29 @@ def test_wrong_words_are_said(course: Path, words: list[str], said: str) -> None
     assert said in done.stderr
 
 
-def test_a_page_by_itself_is_not_previewed(tmp_path: Path) -> None:
-    (tmp_path / "course.html").write_text("<!doctype html>")
-    command = [sys.executable, "-m", "scormbuild", "preview", str(tmp_path / "course.html"), "--no-open"]
+@pytest.mark.parametrize(
+    ("name", "said", "hint"),
+    [
+        ("course.html", "is a page by itself", "open it in a browser"),
+        ("course.pdf", "is PDF", "open it in a reader of PDFs"),
+        ("COURSE.EPUB", "is EPUB 3.3", "open it in a reader of e-books"),
+        ("course.imscc", "is Common Cartridge 1.3", "import it into an LMS"),
+    ],
+)
+def test_what_nothing_launches_is_not_previewed(tmp_path: Path, name: str, said: str, hint: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    command = [sys.executable, "-m", "scormbuild", "preview", str(tmp_path / name), "--no-open"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=30)
     assert done.returncode == 2
-    assert "open it in a browser" in done.stderr
+    assert f"{name} {said}" in done.stderr
+    assert hint in done.stderr
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if name not in PLAYED])
+def test_a_format_without_a_player_is_not_previewed(course: Path, format: str) -> None:
+    command = [sys.executable, "-m", "scormbuild", "preview", str(course), "-f", format, "--no-open"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 2
+    assert f"{FORMATS[format].title} has no player" in done.stderr
+    assert FORMATS[format].to_use
+    assert f"`scormbuild package -f {format}` and {FORMATS[format].to_use}" in done.stderr

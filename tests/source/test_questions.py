@@ -113,6 +113,28 @@ def test_answers_in_words(tmp_path: Path) -> None:
     assert ask(tmp_path, "= pH", ".case").question.key == model.FillIn(("pH",), case=True)
 
 
+@pytest.mark.parametrize(
+    ("answers", "columns"),
+    [
+        ('= 161 +- 1 {unit="t"}', [12]),
+        ("=  salt {#salt}", [9]),
+        ("= salt {.case} | sea salt { .case }", [8, 27]),
+        ("= salt {.case} of the sea", []),
+        ("= {a, b} | {...} | {.5} | { x } | {}", []),
+        ("= \\{x=1\\}", []),
+    ],
+)
+def test_attributes_in_an_answer_are_doubted(tmp_path: Path, answers: str, columns: list[int]) -> None:
+    read = ask(tmp_path, answers)
+    assert [(one.rule, one.place.line, one.place.column) for one in read.findings] == [
+        ("QUIZ-014", 8, column) for column in columns
+    ]
+
+
+def test_braces_that_are_meant_are_kept(tmp_path: Path) -> None:
+    assert ask(tmp_path, "= \\{x=1} | {a, b}").question.key == model.FillIn(("{x=1}", "{a, b}"))
+
+
 def test_several_lefts_may_share_a_right_side(tmp_path: Path) -> None:
     key = ask(tmp_path, "- Apple => Fruit {#f}\n- Pear => Fruit\n- Leek => Vegetable\n- => Meat").question.key
     assert isinstance(key, model.Matching)

@@ -44,7 +44,16 @@ export function createRules({ statements, waiting, visit, world, launched }) {
   function first() {
     if (visit.now.over) return;
     initialized();
-    waiting.change((left) => left.filter((one) => !isOfSession(one)).map((one) => stamp(one, visit.now.first)));
+    carry((one) => !isOfSession(one));
+  }
+
+  /** What waits is said within this session, whenever and by which tab it was left. @param {(one: Statement) => boolean} isCarried */
+  const carry = (isCarried) => waiting.change((left) => left.filter(isCarried).map((one) => stamp(one, visit.now.first)));
+
+  /** The last statement is later than all that are still to be sent. */
+  function last() {
+    carry(() => true);
+    return terminated();
   }
 
   const isPassed = (/** @type {(key: string) => boolean} */ isSaid) => isSaid('passed') || waiting.has(statements.course('passed', 'passed', 0).id);
@@ -73,7 +82,7 @@ export function createRules({ statements, waiting, visit, world, launched }) {
     return score < mark ? { score: { scaled: score } } : {};
   }
 
-  return { initialized, terminated, isForeign, stamp, first, amount };
+  return { initialized, terminated, isForeign, stamp, first, last, amount };
 }
 
 /** @param {number} least milliseconds since the epoch @param {Statement} statement @returns {Statement} */

@@ -91,6 +91,12 @@ function createLaunched(launch, { course, mirror, world }, outside) {
     return begun.ok && own.length ? tell(own) : { ...OVER, ...begun, detail: '' };
   }
 
+  /** @param {Statement} statement @param {boolean} leaving */
+  function put(statement, leaving) {
+    const headers = { 'Content-Type': 'application/json' };
+    return store.request('PUT', 'statements', { query: { statementId: statement.id }, body: JSON.stringify(sign(statement)), headers, leaving });
+  }
+
   /**
    * Open edX hears statements only one by one, by PUT, and says to all others that it is well: without their ids.
    *
@@ -106,7 +112,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
     /** @type {LrsReply} */
     let reply = { ...OVER, ...DONE, detail: '' };
     for (const one of all) {
-      const sent = store.put(one, leaving); // a page that goes away waits for nothing
+      const sent = put(one, leaving); // a page that goes away waits for nothing
       if (!leaving) reply = await sent;
       if (!reply.ok) break;
     }
@@ -134,7 +140,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
 
   const adapter = createXapiAdapter(
     { world, launch, lrs, statements, outbox },
-    { name: 'cmi5', enter: entry.enter, first: rules.first, amount: rules.amount, last: () => (stays() ? [] : [rules.terminated()]), left },
+    { name: 'cmi5', enter: entry.enter, first: rules.first, amount: rules.amount, last: () => (stays() ? [] : [rules.last()]), left },
   );
   /** To browse and to review are sessions of two statements (10, launchMode). */
   const isWatched = () => launched.mode !== 'normal';

@@ -72,7 +72,7 @@ export function createXapiAdapter({ world, launch, lrs, statements, outbox }, { 
     return { ok, code, detail: info };
   }
 
-  /** @param {string} key what is said by it @param {() => Statement | null} make */
+  /** @param {string} key what is said by it @param {() => Statement | null | undefined} make */
   function once(key, make) {
     const statement = isSaid(key) ? null : make();
     if (!statement) return;

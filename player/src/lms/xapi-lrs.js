@@ -46,7 +46,7 @@ export function createLrs(launch, send, sign = (statement) => ({ actor: launch.a
     const reply = await ask(method, path, more);
     if (reply.code !== 400 || version === OTHER) return reply;
     const spoken = reply.spoken || (await ask('GET', 'about', {})).detail;
-    if (!/^[^1]*2\.0/.test(spoken)) return reply; // a version, or a list of them from the lowest on
+    if (!/^\D*2\./.test(spoken)) return reply; // a version, or a list of them from the lowest on
     version = OTHER;
     return ask(method, path, more);
   }
@@ -58,21 +58,20 @@ export function createLrs(launch, send, sign = (statement) => ({ actor: launch.a
    * @returns {Promise<LrsReply>}
    */
   async function ask(method, path, { query = {}, body, headers, leaving = false }) {
-    const who = { [SPOKEN]: version, ...(launch.auth ? { Authorization: launch.auth } : {}) };
+    const who = { [SPOKEN]: version, ...(launch.auth && { Authorization: launch.auth }) };
     try {
       const how = { method, headers: { ...who, ...headers }, body, keepalive: leaving, cache: /** @type {const} */ ('no-store') };
       const response = await send(address(path, query), how);
       const { ok, status: code } = response;
       const detail = ok ? await response.text() : '';
-      if (detail.startsWith('<')) return { ...UNHEARD, code: 'login' }; // a page of somebody in between
-      const told = (/** @type {string} */ name) => response.headers.get(name) ?? '';
-      return { ok, code, detail, tag: told('ETag'), spoken: told(SPOKEN) };
+      if (detail[0] === '<') return { ...UNHEARD, code: 'login' }; // a page of somebody in between
+      return { ok, code, detail, tag: response.headers.get('ETag') ?? '', spoken: response.headers.get(SPOKEN) ?? '' };
     } catch {
       return UNHEARD;
     }
   }
 
-  const document = { stateId: STATE, activityId: activity, agent, ...(registration ? { registration } : {}) };
+  const document = { stateId: STATE, activityId: activity, agent, ...(registration && { registration }) };
 
   /** @param {Statement} statement */
   const write = (statement) => JSON.stringify(sign(statement));
@@ -90,9 +89,6 @@ export function createLrs(launch, send, sign = (statement) => ({ actor: launch.a
     /** @param {Statement[]} statements @param {boolean} [leaving] */
     post: (statements, leaving) =>
       request('POST', 'statements', { body: `[${statements.map(write)}]`, headers: { 'Content-Type': 'application/json' }, leaving }),
-    /** @param {Statement} statement @param {boolean} [leaving] */
-    put: (statement, leaving) =>
-      request('PUT', 'statements', { query: { statementId: statement.id }, body: write(statement), headers: { 'Content-Type': 'application/json' }, leaving }),
     /** @param {string} id */
     find: (id) => request('GET', 'statements', { query: { statementId: id } }),
     /** Bytes a statement takes. @param {Statement} statement */

@@ -100,7 +100,7 @@ export function createStatements(course, { agent, registration, platform, activi
   /** That a round of its quiz has begun; nothing where it is of none. @param {AnswerRecord} record */
   function attempted({ question, round, at }) {
     const quiz = quizzes.get(question.quiz);
-    return quiz ? statement(`attempted ${question.quiz} ${round} ${at}`, at, { verb: 'attempted', ...quiz }) : null;
+    return quiz && statement(`attempted ${question.quiz} ${round} ${at}`, at, { verb: 'attempted', ...quiz });
   }
 
   /** @param {import('../types').Happening} event */
@@ -132,11 +132,11 @@ export function createStatements(course, { agent, registration, platform, activi
       });
     for (const { n, score, complete } of objectives)
       if (complete) all.set(`outcome ${n} ${score}`, { verb: 'scored', object: of(outcomes, n), parent: whole, result: { score: { scaled: score } } });
-    const score = result.score === null ? {} : { score: { scaled: result.score } };
+    const score = result.score === null ? undefined : { scaled: result.score };
     const duration = isoDuration(seconds);
     if (result.completed) all.set('completed', { verb: 'completed', object: whole, result: { completion: true, duration } });
     if (result.success !== 'unknown')
-      all.set(result.success, { verb: result.success, object: whole, result: { ...score, success: result.success === 'passed', duration } });
+      all.set(result.success, { verb: result.success, object: whole, result: { score, success: result.success === 'passed', duration } });
     return all;
   }
 
@@ -165,8 +165,8 @@ const extended = (values) => Object.fromEntries(Object.entries(values).map(([nam
  */
 export function uuid(text) {
   const hex = [1, 2, 3, 4].map((seed) => word(text, seed).toString(16).padStart(8, '0')).join('');
-  const variant = ((parseInt(hex[16], 16) & 3) | 8).toString(16);
-  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join('-');
+  const variant = '89ab'[parseInt(hex[16], 16) % 4];
+  return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})/, `$1-$2-5$3-${variant}$4-`);
 }
 
 /** @param {string} text @param {number} seed */

@@ -40,7 +40,7 @@ export function createCmi5Site(parts) {
       const reloads = !weather.calm && dice.chance(0.3);
       const navigation = { addEventListener: (/** @type {string} */ _, /** @type {(event: any) => void} */ listener) => reloads && listener({ navigationType: 'reload' }) };
       const page = { location: { search, href: `https://content.example.org/${search}`, assign() {} }, close() {}, navigation };
-      const outside = /** @type {any} */ ({ ...page, document: { querySelectorAll: () => [] }, sessionStorage: storage(visit.document.life, items), fetch: fetchOf(visit) });
+      const outside = /** @type {any} */ ({ ...page, document: { querySelectorAll: () => [], addEventListener() {} }, sessionStorage: storage(visit.document.life, items), fetch: fetchOf(visit) });
       return (made) => createCmi5(made, outside);
     },
   };

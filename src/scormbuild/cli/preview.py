@@ -13,7 +13,7 @@ import click
 from scormbuild.cli.options import course_folder, trust_option
 from scormbuild.diagnostics import near_word
 from scormbuild.errors import UsageProblem
-from scormbuild.formats import PLAYED
+from scormbuild.formats import FORMATS, PLAYED
 from scormbuild.formats.profiles import PROFILES, profile
 from scormbuild.preview import Choices, open_preview, profiles
 
@@ -51,8 +51,12 @@ def preview(
     reach the preview. It ends with Ctrl-C.
     """
     package = target if target and target.is_file() else None
-    if package and package.suffix == ".html":
-        raise UsageProblem(f"{package} is a page by itself, which needs no preview", hint="open it in a browser")
+    if package:
+        _refuse_unplayed(package)
+    if format in FORMATS and format not in PLAYED:
+        unplayed = FORMATS[format]
+        hint = f"make it with `scormbuild package -f {format}` and {unplayed.to_use}"
+        raise UsageProblem(f"{unplayed.title} has no player, so there is nothing to preview", hint=hint)
     _choose(format, PLAYED, "format")
     _choose(lms, profiles(), "LMS")
     if suited:
@@ -77,6 +81,16 @@ def preview(
             webbrowser.open(running.address)
         while True:  # a wait without an end cannot be interrupted on every system
             time.sleep(1)
+
+
+def _refuse_unplayed(package: Path) -> None:
+    """Say what to do with a file that nothing launches."""
+    suffix = package.suffix.lower()
+    if suffix == ".html":
+        raise UsageProblem(f"{package} is a page by itself, which needs no preview", hint="open it in a browser")
+    for format in FORMATS.values():
+        if not format.core and suffix == f".{format.suffix}":
+            raise UsageProblem(f"{package} is {format.title}, which has no player to preview", hint=format.to_use)
 
 
 def _choose(name: str, known: Iterable[str], kind: str) -> None:

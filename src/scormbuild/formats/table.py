@@ -20,7 +20,7 @@ class Format(NamedTuple):
     not `Material`; `state_limit` the most characters of learner state any LMS is trusted with, 0 = no limit; `features`
     are the scripts it has beside those its pages use. `suffix` ends the name of its packages. `made_by` is
     `module:function` where an edition shares the module of another. `launches_units` says whether an LMS may launch
-    each unit of a course by itself.
+    each unit of a course by itself. `to_use` says what is done with a package that has no player, in words.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Format(NamedTuple):
     suffix: str = "zip"
     made_by: str = ""
     launches_units: bool = False
+    to_use: str = ""
 
     @property
     def module(self) -> str:
@@ -69,9 +70,9 @@ FORMATS: Mapping[str, Format] = {
         Format("xapi", "xAPI", "core-xapi.js", 0),
         Format("cmi5", "cmi5", "core-cmi5.js", 0, launches_units=True),
         Format("web", "static web site", "core-web.js", 0, features=("device",)),
-        Format("cc", "Common Cartridge 1.3", "", 0, suffix="imscc"),
-        Format("epub", "EPUB 3.3", "", 0, suffix="epub"),
-        Format("pdf", "PDF", "", 0, suffix="pdf"),
+        Format("cc", "Common Cartridge 1.3", "", 0, suffix="imscc", to_use="import it into an LMS"),
+        Format("epub", "EPUB 3.3", "", 0, suffix="epub", to_use="open it in a reader of e-books"),
+        Format("pdf", "PDF", "", 0, suffix="pdf", to_use="open it in a reader of PDFs"),
     )
 }
 """All formats by name."""

@@ -267,8 +267,9 @@ class _Asides:
 
     def _write(self, match: re.Match[str], indent: str, number: int) -> None:
         kind = _ASIDES[match[1]]
-        at = Place(self.path, number, match.start(2) + 1)
-        self.marked.mark(Aside(kind, match[2].strip(), at), indent, number)
+        text = match[2].lstrip()
+        at = Place(self.path, number, match.end() - len(text) + 1)
+        self.marked.mark(Aside(kind, text.rstrip(), at), indent, number)
         if kind != "answer":
             self.marked.add(indent + match[2], number, match.start(2) - len(indent))
         self.open_aside = kind != "answer"

@@ -66,6 +66,13 @@ DEPENDS = own_error(
     hint="let pages depend on web content, quizzes on web and associated content, and nothing on itself or twice",
     spec=f"{_CC}, ccv1p3_imscp_v1p2_v1p0.xsd, rules 1 to 7",
 )
+NOT_CARRIED = own_error(
+    "CC-022",
+    "An item of a cartridge refers to a resource that is not in it",
+    reason="Importers drop the item; LMSs write such items when they export what a cartridge does not carry.",
+    hint="let `identifierref` name the identifier of a <resource>, or take the item out",
+    spec=f"{_CC}, organizations",
+)
 
 _SCHEMA = "IMS Common Cartridge"
 _WEB, _ASSOCIATED = "webcontent", "associatedcontent"
@@ -136,7 +143,7 @@ def _check_item(manifest: Manifest, item: Element) -> Iterator[Diagnostic]:
     yield from organizations.check_title(manifest, item)
     ref = item.get("identifierref", "")
     if ref and ref not in manifest.resources:
-        yield organizations.NO_RESOURCE.at(manifest.at(item), f"there is no resource `{ref}`")
+        yield NOT_CARRIED.at(manifest.at(item), f"there is no resource `{ref}`")
     if ref and next(nested_items(item), None) is not None:
         yield FOLDER_OPENS.at(manifest.at(item), f"it opens `{ref}`, and there are items in it")
 

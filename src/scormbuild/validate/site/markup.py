@@ -14,8 +14,9 @@ from urllib.parse import unquote
 
 _TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:\s[^<>]*)?)/?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>"']+)))?""")
-_BODY = re.compile(r"<(script|style)\b([^<>]*)>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
-_IN_STYLE = re.compile(r"url\(\s*([\"']?)(.*?)\1\s*\)|@import\s+([\"'])(.*?)\3")
+_OPENING = re.compile(r"<(script|style)\b([^<>]*)>", re.IGNORECASE)
+_CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
+_IN_STYLE = re.compile(r"url\(\s*([\"']?)([^\"'()\n]*)\1\s*\)|@import\s+([\"'])([^\"'\n]*)\3")
 _PAGE = re.compile(r"^scormbuild\.page\((\{.*\})\);$", re.MULTILINE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _LOADED = {"src", "poster", "srcset", "data"}
@@ -70,13 +71,18 @@ def tags(text: str) -> Iterator[Tag]:
 def bodies(text: str) -> tuple[str, list[Body]]:
     """The text without what stands in scripts and style elements, and that; lines stay where they are."""
     found: list[Body] = []
-
-    def empty(one: re.Match[str]) -> str:
-        tag = Tag(one[1].lower(), _attributes(one[2]), text.count("\n", 0, one.start()) + 1)
-        found.append(Body(tag, one[3]))
-        return f"<{one[1]}{one[2]}>" + "\n" * one[0].count("\n")
-
-    return _BODY.sub(empty, text), found
+    kept: list[str] = []
+    at, line = 0, 1
+    while opening := _OPENING.search(text, at):
+        name = opening[1].lower()
+        closing = _CLOSING[name].search(text, opening.end())
+        end, after = closing.span() if closing else (len(text), len(text))
+        line += text.count("\n", at, opening.start())
+        found.append(Body(Tag(name, _attributes(opening[2]), line), text[opening.end() : end]))
+        lines = text.count("\n", opening.start(), after)
+        kept += [text[at : opening.start()], f"<{opening[1]}{opening[2]}>".replace("\n", " "), "\n" * lines]
+        at, line = after, line + lines
+    return "".join([*kept, text[at:]]), found
 
 
 def addresses(text: str) -> Iterator[Address]:
@@ -89,8 +95,10 @@ def addresses(text: str) -> Iterator[Address]:
 
 def addresses_in_style(text: str) -> Iterator[Address]:
     """What a style sheet fetches."""
+    line, end = 1, 0
     for found in _IN_STYLE.finditer(text):
-        yield Address((found[2] or found[4] or "").strip(), text.count("\n", 0, found.start()) + 1)
+        line, end = line + text.count("\n", end, found.start()), found.start()
+        yield Address((found[2] or found[4] or "").strip(), line)
 
 
 def page_texts(script: str) -> Iterator[str]:

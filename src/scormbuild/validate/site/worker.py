@@ -50,8 +50,8 @@ def check(package: Package, launch: str) -> Iterator[Diagnostic]:
     """Findings about the worker's list; the inventory, which is held to the bytes elsewhere, knows the digests."""
     try:
         listed, edition = _listed(package.read(WORKER).decode("utf-8"))
-        inventory = {one["path"]: one["sha256"] for one in json.loads(package.read(INVENTORY))["files"]}
-    except (KeyError, TypeError, ValueError, BrokenMemberError, RecursionError):
+        inventory = {str(one["path"]): one["sha256"] for one in json.loads(package.read(INVENTORY))["files"]}
+    except (AttributeError, LookupError, TypeError, ValueError, BrokenMemberError, RecursionError):
         yield UNREADABLE.at(_PLACE, "it has no list of files that can be read")
         return
     there = inventory.keys() - {WORKER}
