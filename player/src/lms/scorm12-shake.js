@@ -16,7 +16,7 @@ export function otherThan(element, value, mark) {
   if (element.endsWith('.exit')) return '';
   if (element.endsWith('.status')) return LESS[value];
   if (/\.(raw|min|max)$/.test(element)) return nearby(Number(value), mark);
-  return value ? `${value.slice(0, 254)}_` : '_';
+  return `${value.slice(0, 254)}_`;
 }
 
 /** A hundredth less; more where that would be below nothing or the mark, and spelled otherwise where there is no more. @param {number} score @param {number} mark */
