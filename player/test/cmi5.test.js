@@ -573,6 +573,34 @@ test('8.1: launch parameters are read in any order; what cannot be used is no LM
   assert.equal(lms.log.length, 0);
 });
 
+/** A unit of the course that is launched by itself. @param {string} id @returns {typeof COURSE} */
+const unit = (id) => ({ ...COURSE, id: `${COURSE.id}.${id}` });
+
+test('units launched one after the other in a tab have sessions of their own: the first, opened again, leads back to the LMS', async () => {
+  const lms = makeCmi5Lms({ data: { returnURL: 'https://lms.example.org/back' } });
+  const [tab, storage] = [makeTab(), makeStorage()];
+  const first = await begin({ lms, tab, storage, course: unit('one') });
+  await first.rest();
+  await first.end();
+  const second = await begin({ lms, tab, storage, course: unit('two') });
+  await second.rest();
+  tab.went.length = 0;
+  const back = await first.reload();
+  await back.rest();
+  assert.deepEqual([...new Set(tab.went)], ['https://lms.example.org/back']);
+  assert.deepEqual(lms.broken, [], 'its token is not asked for again');
+});
+
+test('where the LMS names no activity, units do not share one', async () => {
+  for (const [course, own] of [[COURSE, COURSE.iri], [unit('one'), `${COURSE.iri}#${COURSE.id}.one`]]) {
+    const lms = makeCmi5Lms();
+    const { session, rest } = await begin({ lms, course: /** @type {typeof COURSE} */ (course), search: lms.launch().replace(/activityId=[^&]*/, 'activityId=') });
+    session.answer(0, answer(1));
+    await rest();
+    assert.deepEqual([...lms.documents.keys()].map((key) => new URLSearchParams(key).get('activityId')), [own]);
+  }
+});
+
 test('what is kept on the device names nobody', async () => {
   const { lms, session, tab, storage, rest } = await begin();
   lms.down = () => 'offline';

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from units_course import write_units_course
 
 from scormbuild import build
 
@@ -66,3 +67,12 @@ def test_judges_of_statements_agree_with_what_it_is_told(sent: Any) -> None:
     assert (verbs[0], verbs[-1]) == ("initialized", "terminated")
     assert {"answered", "experienced", "completed", "passed"} <= set(verbs)
     assert judge_statements(told) == []
+
+
+def test_open_edx_takes_a_package_of_units(tmp_path: Path) -> None:
+    """It lists them all, each to be opened by an address of its own."""
+    course = write_units_course(tmp_path / "course", "{formats: [cmi5], sco: per-unit}")
+    (made,) = build.package(build.Request(course, tmp_path)).packages
+    found = block(made.path, tmp_path / "media")
+    assert found["errors"] == []
+    assert [one["url"] for one in found["units"]] == ["unit-burns.html", "unit-bleeding.html", "unit-kit.html"]

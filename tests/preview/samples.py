@@ -103,9 +103,11 @@ document.getElementById('told').textContent = [reply.status, data.launchMode, da
 """
 
 
-def make_cmi5(path: Path) -> Path:
-    """The cmi5 package of somebody else."""
+def make_cmi5(path: Path, units: int = 1) -> Path:
+    """The cmi5 package of somebody else, with so many units: `.../au`, `.../au-2` and so on."""
+    unit = CMI5[CMI5.index("  <au ") : CMI5.index("</courseStructure>")]
+    more = "".join(unit.replace("course/au", f"course/au-{number}") for number in range(2, units + 1))
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("cmi5.xml", CMI5)
+        archive.writestr("cmi5.xml", CMI5.replace("</courseStructure>", f"{more}</courseStructure>"))
         archive.writestr("unit.html", UNIT)
     return path

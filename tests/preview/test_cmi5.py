@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
+from units_course import write_units_course
 
 from scormbuild.preview import Preview
 
@@ -131,6 +133,25 @@ def test_a_session_left_behind_is_abandoned_and_says_nothing_more(preview: Previ
     assert second.say("terminated", {"duration": "PT9S"}).status == 200
     Unit(preview)
     assert len(own(preview, "abandoned")) == 1
+
+
+def test_a_course_of_units_is_satisfied_when_each_met_its_move_on(show: Show, tmp_path: Path) -> None:
+    """9.3.9; what one unit said counts for no other: each may say "passed" once (9.3.0.0-7)."""
+    preview = show(make_cmi5(tmp_path / "units.zip", units=2))
+    first = Unit(preview).begin()
+    assert first.say("passed", PASSED).status == 200
+    assert first.say("terminated", {"duration": "PT9S"}).status == 200
+    assert own(preview, "satisfied") == []
+    ask(preview, "/-/sco", {"item": "https://example.org/course/au-2"})
+    second = Unit(preview).begin()
+    assert second.launch["activityId"] != first.launch["activityId"]
+    assert second.launch["registration"] == first.launch["registration"]
+    assert second.token != first.token
+    assert [one["id"] for one in second.template["contextActivities"]["grouping"]] == [
+        "https://example.org/course/au-2"
+    ]
+    assert second.say("passed", PASSED).status == 200
+    assert len(own(preview, "satisfied")) == 1
 
 
 BROKEN: dict[str, Change] = {
@@ -273,6 +294,42 @@ def test_a_learner_leaves_in_the_middle_comes_back_and_satisfies_the_course(
     assert verbs(preview)[-1] == "terminated"
     told = ask(preview, "/-/statements").json
     assert told["refused"] == []
+
+
+@pytest.mark.slow
+def test_a_learner_takes_two_units_and_finds_the_first_as_it_was(show: Show, tmp_path: Path, page: Page) -> None:
+    course = write_units_course(tmp_path / "first-aid", "{formats: [cmi5], sco: per-unit}")
+    shutil.rmtree(course / "units" / "3-kit")
+    page_text = course / "units" / "1-burns" / "1-cooling.md"
+    page_text.write_text(page_text.read_text().replace("[pack a kit](../3-kit/1-packing.md)", "pack a kit"))
+    preview = show(course, format="cmi5")
+    page.goto(preview.address)
+    units, standing = page.get_by_label("Unit"), page.locator("#standing")
+    for title in ("Burns", "Bleeding"):
+        if title == "Bleeding":
+            units.select_option(label=title)
+            expect(inside(page).locator("h1")).to_have_text("Bleeding")
+        saved(page)
+        expect(standing).to_contain_text("Completedno")
+        inside(page).locator("a[data-part=resume]").click()
+        inside(page).locator("a[data-go=next]").click()
+        answer(page, 0, 0)
+        saved(page)
+        expect(standing).to_contain_text("completed, passed")
+        expect(standing).to_contain_text(f"Course satisfied in the LMS{'yes' if title == 'Bleeding' else 'no'}")
+    units.select_option(label="Burns")
+    saved(page)
+    expect(inside(page).locator("h1")).to_have_text("Check burns")
+    expect(inside(page).locator("form.q input").first).to_be_checked()
+    assert verbs(preview) == [
+        *("launched", "initialized", "completed", "passed", "terminated"),
+        *("launched", "initialized", "completed", "passed", "satisfied", "terminated"),
+        *("launched", "initialized"),
+    ]
+    told = ask(preview, "/-/statements").json
+    assert told["refused"] == []
+    asked = {one["object"]["id"] for one in told["statements"] if one["verb"]["id"].endswith("/answered")}
+    assert asked == {f"https://example.org/courses/first-aid/questions/{id}" for id in ("with", "on")}
 
 
 @pytest.mark.slow

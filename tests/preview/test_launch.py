@@ -81,6 +81,18 @@ def test_the_first_unit_of_cmi5_is_launched_under_an_id_of_the_lms() -> None:
     assert launch.given["launchParameters"] == "start=7"
 
 
+def test_every_unit_of_cmi5_can_be_launched_in_blocks_or_not() -> None:
+    unit = CMI5[CMI5.index("  <au ") : CMI5.index("</courseStructure>")]
+    other = unit.replace("course/au", "course/other").replace("A unit", "Another")
+    launches = launches_of(cmi5_xml=CMI5.replace("</courseStructure>", f"<block>{other}</block></courseStructure>"))
+    assert [(one.title, one.item) for one in launches] == [
+        ("A unit", "https://example.org/course/au"),
+        ("Another", "https://example.org/course/other"),
+    ]
+    assert launches[0].activity != launches[1].activity
+    assert launch_of(cmi5_xml=CMI5.replace(unit, "")).kind == "cmi5"
+
+
 def test_scorm_comes_first_and_without_a_manifest_the_first_page() -> None:
     assert launch_of(tincan_xml=TINCAN, imsmanifest_xml=MANIFEST).kind == "scorm12"
     assert launch_of().kind == ""

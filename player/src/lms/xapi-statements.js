@@ -14,7 +14,7 @@ import { interactionDefinition, isoDuration, responseText } from './xapi-values.
 const ADL = 'http://adlnet.gov/expapi';
 const VIDEO = 'https://w3id.org/xapi/video';
 /** Its verbs; all others are ADL's. */
-const VIDEO_VERBS = /played|paused|seeked/;
+const VIDEO_VERBS = /(play|paus|seek)ed/;
 
 /**
  * What is said of a course, in xAPI 1.0.3 (part 2, section 2.4); by whom is added on the way. The activities are those of
@@ -69,7 +69,7 @@ export function createStatements(course, { agent, registration, platform, activi
         platform: platform || undefined,
         contextActivities: {
           parent: parent && [parent],
-          grouping: object === whole ? undefined : [whole, ...related],
+          grouping: object !== whole ? [whole, ...related] : undefined,
           category: (extensions ? [VERSION, VIDEO] : [VERSION]).map((id) => ({ id })),
         },
         extensions,
@@ -165,7 +165,7 @@ const extended = (values) => Object.fromEntries(Object.entries(values).map(([nam
  */
 export function uuid(text) {
   const hex = [1, 2, 3, 4].map((seed) => word(text, seed).toString(16).padStart(8, '0')).join('');
-  const variant = '89ab'[parseInt(hex[16], 16) % 4];
+  const variant = ((parseInt(hex[16], 16) & 3) | 8).toString(16);
   return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})/, `$1-$2-5$3-${variant}$4-`);
 }
 

@@ -140,7 +140,8 @@ def _check_delivery(course: Course, media: Mapping[str, Path], wanted: _Wanted) 
     yield from check_course(course, media, _limit([one for one in wanted if one not in apart]))
     for unit in units_apart(course) if apart else ():
         yield from check_budget(unit, _limit(apart))
-    yield from check_units_apart(course.outline, {one.name for _, one in apart if not one.several_scos.value})
+    scos = (profile for format, profile in apart if format.name.startswith("scorm"))
+    yield from check_units_apart(course.outline, {one.name for one in scos if not one.several_scos.value})
 
 
 def _limit(wanted: _Wanted) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,7 +33,8 @@ _CALL = re.compile(rb"scormbuild\.page\((.*)\);\s*", re.DOTALL)
 _MANIFESTS = ("imsmanifest.xml", "tincan.xml", "cmi5.xml")
 _SHELL = re.compile(r"index\.html|unit-[^/]+\.html")
 _SITE = "web"
-_IDENTIFIED = ("manifest", "organization", "item", "resource", "activity", "course", "au")
+_IDENTIFIED = ("manifest", "organization", "activity", "course")
+_LAUNCHED = ("item", "resource", "au")
 _START = -1
 _NO_SCRIPT: Record = {"html": "", "questions": []}  # the start page is part of the shell
 _TEXTS = ("hint", "feedback", "feedbackRight", "feedbackWrong", "unit")
@@ -68,7 +69,7 @@ def read_view(files: Files) -> View:
         format=files.format,
         profile=files.profile,
         tool=files.tool,
-        identifiers=_identifiers(manifest),
+        identifiers=_identifiers(manifest, _IDENTIFIED if len(scos) > 1 else (*_IDENTIFIED, *_LAUNCHED)),
         digests=files.digests,
         **{name: data[name] for name in ("id", "iri", "title", "version", "language", "score", "sequential", "state")},
         pass_mark=data["passMark"],
@@ -129,10 +130,13 @@ def _title(manifest: etree._Element) -> str:
     return next((text for name in names if (text := manifest.findtext(name))), "")
 
 
-def _identifiers(manifest: etree._Element) -> dict[str, str]:
-    """What an LMS knows the package by: the identifiers of the manifest, or the id of the activity that is launched."""
+def _identifiers(manifest: etree._Element, names: Iterable[str]) -> dict[str, str]:
+    """What an LMS knows the package by: the identifiers of the manifest, or the id of the activity that is launched.
+
+    Of several that are launched each has a record, whatever their order: they are compared by `scos`.
+    """
     found: dict[str, str] = {}
-    for element in manifest.iter(*(f"{{*}}{name}" for name in _IDENTIFIED)):
+    for element in manifest.iter(*(f"{{*}}{name}" for name in names)):
         name = etree.QName(element).localname
         found.setdefault(name, str(element.get("identifier") or element.get("id") or ""))
     return found

@@ -11,12 +11,13 @@ _LISTS = ("videos", "quizzes", "questions", "reflections")
 
 
 def join_units(units: Sequence[Record], title: str) -> Record:
-    """The data of a course, of those of its units; of the pages that no author wrote, those of the first.
+    """The data of a course, of those of its units.
 
-    What is kept of a learner's state is what is kept in the unit where that is least.
+    Of the pages that no author wrote they are those of one unit, the same in whatever order the units are. What is kept
+    of a learner's state is what is kept in the unit where that is least.
     """
     first = units[0]
-    pages = [page for page in first["pages"] if page["unit"] < 0]
+    pages = [page for page in min(units, key=lambda unit: str(unit["id"]))["pages"] if page["unit"] < 0]
     for place, unit in enumerate(units):
         pages += [{**page, "unit": place} for page in unit["pages"] if page["unit"] >= 0]
     joined = {name: [record for unit in units for record in unit[name]] for name in _LISTS}

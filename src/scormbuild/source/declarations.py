@@ -77,7 +77,12 @@ _PACKAGE = Record(
     (
         Key("formats", ListOf(IDENTIFIER), "package formats"),
         Key("profile", IDENTIFIER, "the learning management system to suit", default="generic"),
-        Key("sco", one_of("course", "per-unit"), "what a SCORM package has a SCO for", default="course"),
+        Key(
+            "sco",
+            one_of("course", "per-unit"),
+            "what a package has a SCO or assignable unit for",
+            default="course",
+        ),
     ),
 )
 
