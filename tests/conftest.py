@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from scormbuild.formats import FORMATS
+
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -48,4 +50,5 @@ def packed(course: Path, folder: Path, *formats: str) -> dict[str, Path]:
     command = [sys.executable, "-m", "scormbuild", "package", *wanted]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
-    return {name: next(folder.glob(f"*-{name}.*")) for name in formats}
+    named = {name: f"-{name}.zip" if FORMATS[name].suffix == "zip" else f".{FORMATS[name].suffix}" for name in formats}
+    return {name: next(folder.glob(f"*{end}")) for name, end in named.items()}

@@ -38,12 +38,13 @@ class Scormhost:
         """Where it serves a file of the package."""
         return self.address(f"/content/{self.report['id']}/{name}")
 
-    def elements(self, holding: str) -> dict[str, str]:
-        """The learner's data as the LMS stored them, once they hold an element: it says "true" before it stores."""
+    def elements(self, holding: str, value: str = "") -> dict[str, str]:
+        """The learner's data as the LMS stored them, once they hold an element (with that value): it says "true" before
+        it stores."""
         for _ in range(100):
             for file in (self._folder / "sessions" / self.report["id"]).glob("*.json"):
                 kept = _read(file)
-                if holding in kept:
+                if holding in kept and value in ("", kept[holding]):
                     return kept
             time.sleep(0.05)
         raise AssertionError(f"{holding} was never stored")
