@@ -27,12 +27,13 @@ NUMBERS = {
 }
 
 
-def asked(made: Question, **texts: Any) -> AskedQuestion:
+def asked(made: Question, reasons: dict[int, str] | None = None, **texts: Any) -> AskedQuestion:
     key = made.key
     choices = {Choices: "choices", Ordering: "steps"}.get(type(key))
     listed = getattr(key, choices) if choices else key.left + key.right if isinstance(key, Matching) else ()
-    lines = {one.number: f"Choice {one.id}" for one in listed}
-    return AskedQuestion(made, f"<p>{made.id}?</p>", lines, **texts)
+    lines = {one: f"Choice {one.id}" for one in listed}
+    reasons = {one: reasons[one.number] for one in listed} if reasons else {}
+    return AskedQuestion(made, f"<p>{made.id}?</p>", lines, reasons, **texts)
 
 
 def written(*made: AskedQuestion, **settings: Any) -> bytes:
@@ -69,7 +70,7 @@ def test_choices_keep_what_is_right() -> None:
     assert rights["q-truth"] == [{"false"}]
     assert rights["q-agree"] == [{"2"}]
     assert rights["q-fill"] == [{"Sofia", "Sofija"}]
-    assert rights["q-match"] == [{"4"}, {"3"}]
+    assert rights["q-match"] == [{"2"}, {"1"}]
     assert rights["q-order"] == [{"1"}, {"2"}, {"3"}]
 
 
@@ -108,6 +109,20 @@ def test_pairs_and_places_are_asked_one_by_one_and_share_the_points() -> None:
     assert [moodle(item).points for item in parts] == [1, 1, 1, 1]
     assert [len(item.findall(".//{*}response_label")) for item in parts] == [4, 4, 4, 4]
     assert "<strong>2 / 4</strong>" in parts[1].findtext(".//{*}mattext")
+
+
+def test_a_pair_is_asked_by_its_left_side_whose_reason_is_not_said_of_a_right_side() -> None:
+    pairs = question("q", "matching", MATCHING)
+    reasons = {choice: f"Reason {choice.id}. " for choice in MATCHING.left}
+    with_reasons = asked(pairs)._replace(reasons=reasons, feedback="All")
+    parts = list(qti_items.items(with_reasons, told=True))
+    assert [part.prompt for part in parts] == [f"<p>q?</p><p><strong>Choice {id}</strong></p>" for id in ("l1", "l2")]
+    assert [[option.html for option in part.options] for part in parts] == [
+        ["Choice r1", "Choice r2", "Choice spare"]
+    ] * 2
+    assert [part.feedback for part in parts] == ["Reason l1. All", "Reason l2. All"]
+    assert not any(option.reason for part in parts for option in part.options)
+    assert [part.feedback for part in qti_items.items(with_reasons, told=False)] == ["All", "All"]
 
 
 def test_steps_do_not_stand_in_the_right_order() -> None:

@@ -16,7 +16,7 @@ def ask(writer: SheetWriter, question: Question, body: Body) -> AskedQuestion:
     writer.tables = ({**writer.tables[0], **_INLINES}, writer.tables[1])
     prompt = writer.text(question.prompt)
     choices = _choices(question)
-    lines = {choice.number: str(writer.label(choice.inlines)) for choice in choices}
+    lines = {choice: str(writer.label(choice.inlines)) for choice in choices}
     number = 0
     while number < len(writer.notes):
         note = writer.text(body.footnotes[writer.notes[number]])
@@ -26,7 +26,7 @@ def ask(writer: SheetWriter, question: Question, body: Body) -> AskedQuestion:
         question,
         prompt,
         lines,
-        {choice.number: writer.text(choice.reason) for choice in choices if choice.reason},
+        {choice: writer.text(choice.reason) for choice in choices if choice.reason},
         writer.text(question.hint),
         writer.text(question.feedback),
         writer.text(question.feedback_right),
