@@ -125,6 +125,12 @@ def test_a_pair_is_asked_by_its_left_side_whose_reason_is_not_said_of_a_right_si
     assert [part.feedback for part in qti_items.items(with_reasons, told=False)] == ["All", "All"]
 
 
+def test_parts_have_titles_of_their_own_however_long_the_question_is() -> None:
+    parts = list(qti_items.items(asked(question("q", "matching", MATCHING, text="long " * 30)), told=True))
+    assert [part.title[-6:] for part in parts] == ["g… (1)", "g… (2)"]
+    assert all(len(part.title) <= 80 for part in parts)
+
+
 def test_steps_do_not_stand_in_the_right_order() -> None:
     steps = (choice("z", 1, text="Zinc"), choice("a", 2, text="Acid"))
     labels = read(asked(question("q", "ordering", Ordering(steps))))[0].findall(".//{*}response_label")

@@ -146,7 +146,7 @@ def _parts(
     for number, line, reason in sources:
         yield whole._replace(
             ident=f"{whole.ident}_{number}",
-            title=cut(f"{whole.title} ({number})", _TITLE_LONGEST),
+            title=f"{cut(whole.title, _TITLE_LONGEST - 5)} ({number})",
             weight=weight,
             prompt=f"{whole.prompt}<p><strong>{line}</strong></p>",
             feedback=reason + whole.feedback,
