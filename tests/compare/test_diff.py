@@ -250,7 +250,8 @@ def test_a_sco_for_each_unit_is_another_record(old: Path, update: Update, capsys
 def test_units_with_the_introduction_in_one_of_them_are_compared(old: Path, update: Update, capsys: Said) -> None:
     settings = (
         "package: {formats: [scorm12], sco: per-unit}\n"
-        "intro: {video: media/film.mp4, id: intro, title: Intro, captions: {en: media/film.vtt}, transcript: {en: media/film.md}}\n"
+        "intro: {video: media/film.mp4, id: intro, title: Intro,"
+        " captions: {en: media/film.vtt}, transcript: {en: media/film.md}}\n"
     )
     folder = update(replace(COURSE, "completion:", f"{settings}completion:"))
     assert ("video", "intro") in {(one["kind"], one["id"]) for one in diff(old, folder, capsys)["changes"]}
