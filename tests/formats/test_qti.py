@@ -125,6 +125,13 @@ def test_a_pair_is_asked_by_its_left_side_whose_reason_is_not_said_of_a_right_si
     assert [part.feedback for part in qti_items.items(with_reasons, told=False)] == ["All", "All"]
 
 
+def test_right_sides_do_not_stand_in_the_order_of_their_pairs() -> None:
+    sides = (choice("z", 1, text="Zinc"), choice("a", 2, text="Acid"))
+    pairs = Matching((choice("l1", 1), choice("l2", 2)), sides, ((1, 1), (2, 2)))
+    for part in qti_items.items(asked(question("q", "matching", pairs)), told=True):
+        assert [option.ident for option in part.options] == ["2", "1"]
+
+
 def test_parts_have_titles_of_their_own_however_long_the_question_is() -> None:
     parts = list(qti_items.items(asked(question("q", "matching", MATCHING, text="long " * 30)), told=True))
     assert [part.title[-6:] for part in parts] == ["g… (1)", "g… (2)"]

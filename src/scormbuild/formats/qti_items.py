@@ -74,7 +74,7 @@ def _items(asked: AskedQuestion, told: bool) -> Iterator[Item]:
         case Matching(left, right, pairs):
             partners = dict(pairs)
             sources = [(one.number, asked.lines[one], asked.reasons.get(one, "") if told else "") for one in left]
-            yield from _parts(asked, sources, right, partners)
+            yield from _parts(asked, sources, sorted(right, key=_neutral), partners)
         case Ordering(steps):
             places = [(place, f"{place} / {len(steps)}", "") for place in range(1, len(steps) + 1)]
             partners = {place: step.number for place, step in enumerate(steps, 1)}
