@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from scormbuild.asked import AskedQuestion, numbers
 from scormbuild.formats.text import cut
 from scormbuild.model import Choice, Choices, FillIn, Matching, Numeric, Ordering
-from scormbuild.plain import plain
+from scormbuild.plain import neutral, plain, scattered
 
 Profile = Literal["multiple_choice", "multiple_response", "true_false", "fib", "essay"]
 
@@ -74,11 +74,11 @@ def _items(asked: AskedQuestion, told: bool) -> Iterator[Item]:
         case Matching(left, right, pairs):
             partners = dict(pairs)
             sources = [(one.number, asked.lines[one], asked.reasons.get(one, "") if told else "") for one in left]
-            yield from _parts(asked, sources, sorted(right, key=_neutral), partners)
+            yield from _parts(asked, sources, neutral(right), partners)
         case Ordering(steps):
             places = [(place, f"{place} / {len(steps)}", "") for place in range(1, len(steps) + 1)]
             partners = {place: step.number for place, step in enumerate(steps, 1)}
-            yield from _parts(asked, places, sorted(steps, key=_neutral), partners)
+            yield from _parts(asked, places, scattered(steps), partners)
 
 
 def _item(asked: AskedQuestion, profile: Profile) -> Item:
@@ -154,8 +154,3 @@ def _parts(
                 _option(asked, choice)._replace(right=partners.get(number) == choice.number) for choice in targets
             ),
         )
-
-
-def _neutral(choice: Choice) -> tuple[str, int]:
-    """An order that tells nothing of the answer: by the words."""
-    return plain(choice.inlines).casefold(), choice.number

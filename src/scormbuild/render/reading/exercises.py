@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from scormbuild.model import Choice, Choices, FillIn, Key, Matching, Numeric, Ordering, Question, QuestionBlock, Quiz
-from scormbuild.plain import plain
-from scormbuild.render.questions import about, lines, neutral, scattered
+from scormbuild.plain import neutral, plain, scattered
+from scormbuild.render.questions import about, lines
 from scormbuild.render.reading.writer import SheetWriter, Table
 
 
