@@ -608,3 +608,15 @@ test('what is kept on the device names nobody', async () => {
   await rest();
   assert.doesNotMatch([...storage.items, ...tab.storage.items].flat().join(), /maria|"17"/i);
 });
+
+test('8.1.5: where the LMS names no activity, a unit of a course still has a document of its own', async () => {
+  const lms = makeCmi5Lms();
+  const nameless = () => lms.launch().replace(/activityId=[^&]*/, 'activityId=');
+  for (const id of ['sample', 'sample.one']) {
+    const { session, rest } = await begin({ lms, search: nameless(), course: makeCourse({ id }) });
+    session.visit(0);
+    await rest(5_000);
+  }
+  const about = [...lms.documents.keys()].map((key) => new URLSearchParams(key).get('activityId'));
+  assert.deepEqual(about, ['https://example.org/courses/sample', 'https://example.org/courses/sample#sample.one']);
+});

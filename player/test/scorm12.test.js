@@ -9,6 +9,7 @@ import { createScorm12Lms } from '../lms/scorm12.js';
 import { RESPONSES } from '../lms/scorm12-elements.js';
 import { answer, chance, makeCourse, quiz } from './_course.js';
 import { frameIn, makeStorage, makeWorld, openDocument } from './_world.js';
+import { otherThan } from '../src/lms/scorm12-shake.js';
 
 const course = makeCourse();
 
@@ -557,4 +558,10 @@ test('in a window that stands alone a late API is not waited for as long as in a
   void open('framed', { parent: alone, opener: null });
   await world.pass(20_000);
   assert.deepEqual(answered, ['alone none 1000', 'framed none 10000']);
+});
+
+test('a value that must look changed is a legal one, also where there was none', () => {
+  assert.equal(otherThan('cmi.core.lesson_location', '', 70), '_');
+  assert.equal(otherThan('cmi.core.lesson_location', 'x'.repeat(255), 70), `${'x'.repeat(254)}_`);
+  assert.equal(otherThan('cmi.core.exit', 'suspend', 70), '');
 });

@@ -76,8 +76,8 @@ export function createOracle(course) {
       add(visit.shelved, device);
       if (visit.opened) add(visit.known, device);
     },
-    /** Who writes over the copy must have what was in it. @param {Visit} visit */
-    overwrote: (visit) => add(visit.known, visit.shelved),
+    /** Who writes over the copy must have what was in it, unless it was cleared away meanwhile. @param {Visit} visit */
+    overwrote: (visit) => add(visit.known, [...visit.shelved].filter((fact) => device.has(fact))),
     /** A state was handed to the adapter: without what is only offered yet. @param {Visit} visit @param {string} text */
     made(visit, text) {
       const facts = texts.get(text) ?? new Set();
@@ -108,8 +108,9 @@ export function createOracle(course) {
       if (document.tracker.state === 'nowhere' && !named) add(told, pending);
       else owe(device, known);
     },
-    /** What this document should know and does not. @param {Visit} visit */
-    missing: ({ document, known }) => [...known].filter((fact) => !holds(document.session.state, fact, { course, tried })),
+    /** What this document should know and does not. One that only reads may be behind the one that writes, until it takes over. @param {Visit} visit */
+    missing: ({ document, known }) =>
+      document.tracker.state === 'readonly' ? [] : [...known].filter((fact) => !holds(document.session.state, fact, { course, tried })),
     /** What is owed by anybody and is not there. @param {Visit} visit */
     gone: ({ document }) => [...lms, ...device].filter((fact) => !holds(document.session.state, fact, { course, tried })),
     /** It says "saved" and the LMS never said so. @param {Visit} visit */

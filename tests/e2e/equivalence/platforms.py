@@ -18,6 +18,7 @@ from e2e.scorm12_record import decode
 from e2e.truth import Truth
 from e2e.xapi_record import STATE
 from scormbuild.preview import Preview
+from scormbuild.preview.learner import Record
 
 
 @dataclass
@@ -62,13 +63,18 @@ class Scorm(Platform):
 
     def leave(self, page: Page) -> None:
         super().leave(page)
-        self.spent.append(session_seconds(self.preview.stage.attempt.kept))  # which an LMS would add up
+        self.spent.append(session_seconds(self.record.kept))  # which an LMS would add up
+
+    @property
+    def record(self) -> Record:
+        """Of the only SCO there is."""
+        return next(iter(self.preview.stage.attempt.records.values()), Record({}))
 
     def ended(self) -> int:
-        return self.preview.stage.attempt.turn
+        return self.record.turn
 
     def read(self, truth: Truth) -> Facts:
-        return {**self.understand(self.preview.stage.attempt.kept, truth), "seconds": sum(self.spent)}
+        return {**self.understand(self.record.kept, truth), "seconds": sum(self.spent)}
 
 
 @dataclass
