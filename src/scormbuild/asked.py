@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from scormbuild.model import Numeric, Question
+from scormbuild.model import Choice, Numeric, Question
 
 MOST_NUMBERS = 20
 """Of the values by which a range may stand for itself where numbers are compared as text."""
@@ -15,13 +15,14 @@ MOST_NUMBERS = 20
 class AskedQuestion(NamedTuple):
     """A question and the markup of its texts, "" for what the author did not write.
 
-    `lines` are the choices, by their numbers, each a line; `reasons` what is said of those that have a reason.
+    `lines` are the choices, each a line; `reasons` what is said of those that have a reason. Neither goes by numbers:
+    each side of a matching question has its own.
     """
 
     question: Question
     prompt: str
-    lines: Mapping[int, str] = {}
-    reasons: Mapping[int, str] = {}
+    lines: Mapping[Choice, str] = {}
+    reasons: Mapping[Choice, str] = {}
     hint: str = ""
     feedback: str = ""
     feedback_right: str = ""
@@ -32,8 +33,8 @@ class AskedQuestion(NamedTuple):
         return AskedQuestion(
             self.question,
             write(self.prompt),
-            {number: write(line) for number, line in self.lines.items()},
-            {number: write(reason) for number, reason in self.reasons.items()},
+            {choice: write(line) for choice, line in self.lines.items()},
+            {choice: write(reason) for choice, reason in self.reasons.items()},
             *map(write, (self.hint, self.feedback, self.feedback_right, self.feedback_wrong)),
         )
 

@@ -6,6 +6,7 @@ _TYPES = {
     "aac": "audio/aac",
     "avif": "image/avif",
     "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
     "gif": "image/gif",
     "htm": "text/html; charset=utf-8",
     "html": "text/html; charset=utf-8",
@@ -15,6 +16,7 @@ _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
     "m4a": "audio/mp4",
+    "md": "text/markdown; charset=utf-8",
     "mjs": "text/javascript; charset=utf-8",
     "mp3": "audio/mpeg",
     "mp4": "video/mp4",
@@ -37,6 +39,7 @@ _TYPES = {
     "woff2": "font/woff2",
     "xml": "application/xml",
     "xsd": "application/xml",
+    "zip": "application/zip",
 }
 
 

@@ -364,6 +364,19 @@ class Question(NamedTuple):
     feedback_right: tuple[Block, ...] = ()
     feedback_wrong: tuple[Block, ...] = ()
 
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """All that can be chosen, placed or ordered; of pairs both sides, the left ones first."""
+        match self.key:
+            case Choices(choices):
+                return choices
+            case Matching(left, right):
+                return left + right
+            case Ordering(steps):
+                return steps
+            case _:
+                return ()
+
 
 class Quiz(NamedTuple):
     """How the questions of a quiz page are taken. `attempts` 0 = without limit; `weight` 0 = practice."""

@@ -1,11 +1,12 @@
-"""What a reader reads of inlines or blocks, as plain text: for labels, for names made from text, and for LMSs."""
+"""What a reader reads of inlines or blocks, as plain text: for labels, names, LMSs, and an order by the words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scormbuild.model import (
     Block,
+    Choice,
     Code,
     CodeBlock,
     DefinitionList,
@@ -77,3 +78,14 @@ def _gather_block(block: object, words: list[str]) -> None:
         case DefinitionList():
             for definition in block.definitions:
                 _gather((Paragraph(definition.term), *(block for each in definition.meanings for block in each)), words)
+
+
+def neutral(choices: Iterable[Choice]) -> list[Choice]:
+    """An order that tells nothing of the answer: by the words."""
+    return sorted(choices, key=lambda choice: (plain(choice.inlines).casefold(), choice.number))
+
+
+def scattered(steps: Sequence[Choice]) -> list[Choice]:
+    """A neutral order that is not the right one."""
+    order = neutral(steps)
+    return order[1:] + order[:1] if order == list(steps) else order

@@ -105,6 +105,7 @@ def test_the_course_is_found_from_its_own_folder_and_from_the_one_above(say, cou
         (["check"], "scormbuild new"),
         (["check", "nowhere"], ""),
         (["package", "-f", "docx", "gardening"], "formats are"),
+        (["package", "-f", "all", "-f", "docx", "gardening"], "formats are"),
         (["package", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
         (["preview", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
         (["preview", "--records", "gardening/records.sqlite", "gardening"], "keep it elsewhere"),

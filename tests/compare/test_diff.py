@@ -247,6 +247,18 @@ def test_a_sco_for_each_unit_is_another_record(old: Path, update: Update, capsys
     assert "COURSE-013" in capsys.readouterr().out
 
 
+def test_units_with_the_introduction_in_one_of_them_are_compared(old: Path, update: Update, capsys: Said) -> None:
+    settings = (
+        "package: {formats: [scorm12], sco: per-unit}\n"
+        "intro: {video: media/film.mp4, id: intro, title: Intro,"
+        " captions: {en: media/film.vtt}, transcript: {en: media/film.md}}\n"
+    )
+    folder = update(replace(COURSE, "completion:", f"{settings}completion:"))
+    assert ("video", "intro") in {(one["kind"], one["id"]) for one in diff(old, folder, capsys)["changes"]}
+    apart = package(folder, folder.parent / "apart")
+    assert diff(apart, folder, capsys)["changes"] == []
+
+
 def test_a_page_that_changes_the_unit_changes_the_record(old: Path, update: Update, capsys: Said) -> None:
     apart = update(replace(COURSE, "completion:", "package: {formats: [scorm12], sco: per-unit}\ncompletion:"))
     before = package(apart, apart.parent / "apart")

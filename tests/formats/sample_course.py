@@ -51,7 +51,7 @@ def question(id: str, type: QuestionType, key: Key, text: str = "What is it?") -
 
 
 MATCHING = Matching(
-    (choice("l1", 1), choice("l2", 2)), (choice("r1", 3), choice("r2", 4), choice("spare", 5)), ((1, 4), (2, 3))
+    (choice("l1", 1), choice("l2", 2)), (choice("r1", 1), choice("r2", 2), choice("spare", 3)), ((1, 2), (2, 1))
 )
 QUESTIONS = (
     question("q-single", "single", Choices((choice("a", 1), choice("b", 2, True)))),

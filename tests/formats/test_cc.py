@@ -69,6 +69,17 @@ def test_the_package_stands_before_the_validator(cartridges: dict[str, Path]) ->
         assert validate_package(package) == []
 
 
+def test_a_pair_is_asked_by_what_the_author_wrote_on_the_left(files: dict[str, bytes]) -> None:
+    quizzes = [data for name, data in files.items() if name.startswith("quiz-")]
+    pairs = [item for quiz in quizzes for item in items(quiz) if item.get("ident").startswith("pairs_")]
+    asked = [html.fromstring(item.findtext(".//{*}mattext")).findtext(".//strong") for item in pairs]
+    right = [
+        item.findtext(f".//{{*}}response_label[@ident='{next(iter(moodle(item).right))}']//{{*}}mattext")
+        for item in pairs
+    ]
+    assert dict(zip(asked, right, strict=True)) == {"Alma": "salt", "Dora": "timber", "Sveti Nikola": "lamp oil"}
+
+
 def test_units_are_folders_in_their_order(files: dict[str, bytes]) -> None:
     assert list(opened(files)) == [
         ("About this course", "About this course", "course/about.html"),

@@ -93,6 +93,13 @@ def said(root: etree._Element) -> list[str]:
     return [text for text in texts if text not in odd and text.title() not in odd]
 
 
+def test_the_formats_are_those_of_the_files() -> None:
+    files = ["index.html", "core.js", "media/plan.md", "media/rows.csv", "media/rows.CSV", "media/odd.xyz"]
+    said = etree.fromstring(lom_file(course(), files)).findall(".//{*}technical/{*}format")
+    types = ["application/octet-stream", "text/csv", "text/html", "text/javascript", "text/markdown"]
+    assert [element.text for element in said] == types
+
+
 def test_both_bindings_say_the_same() -> None:
     (other,) = manifest(course()).iter("{http://www.imsglobal.org/xsd/imsmd_rootv1p2p1}lom")
     ltsc = etree.fromstring(lom_file(course(), [member.path for member in material().delivered]))

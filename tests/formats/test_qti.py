@@ -27,12 +27,13 @@ NUMBERS = {
 }
 
 
-def asked(made: Question, **texts: Any) -> AskedQuestion:
+def asked(made: Question, reasons: dict[int, str] | None = None, **texts: Any) -> AskedQuestion:
     key = made.key
     choices = {Choices: "choices", Ordering: "steps"}.get(type(key))
     listed = getattr(key, choices) if choices else key.left + key.right if isinstance(key, Matching) else ()
-    lines = {one.number: f"Choice {one.id}" for one in listed}
-    return AskedQuestion(made, f"<p>{made.id}?</p>", lines, **texts)
+    lines = {one: f"Choice {one.id}" for one in listed}
+    reasons = {one: reasons[one.number] for one in listed} if reasons else {}
+    return AskedQuestion(made, f"<p>{made.id}?</p>", lines, reasons, **texts)
 
 
 def written(*made: AskedQuestion, **settings: Any) -> bytes:
@@ -69,7 +70,7 @@ def test_choices_keep_what_is_right() -> None:
     assert rights["q-truth"] == [{"false"}]
     assert rights["q-agree"] == [{"2"}]
     assert rights["q-fill"] == [{"Sofia", "Sofija"}]
-    assert rights["q-match"] == [{"4"}, {"3"}]
+    assert rights["q-match"] == [{"2"}, {"1"}]
     assert rights["q-order"] == [{"1"}, {"2"}, {"3"}]
 
 
@@ -110,8 +111,36 @@ def test_pairs_and_places_are_asked_one_by_one_and_share_the_points() -> None:
     assert "<strong>2 / 4</strong>" in parts[1].findtext(".//{*}mattext")
 
 
-def test_steps_do_not_stand_in_the_right_order() -> None:
-    steps = (choice("z", 1, text="Zinc"), choice("a", 2, text="Acid"))
+def test_a_pair_is_asked_by_its_left_side_whose_reason_is_not_said_of_a_right_side() -> None:
+    pairs = question("q", "matching", MATCHING)
+    reasons = {choice: f"Reason {choice.id}. " for choice in MATCHING.left}
+    with_reasons = asked(pairs)._replace(reasons=reasons, feedback="All")
+    parts = list(qti_items.items(with_reasons, told=True))
+    assert [part.prompt for part in parts] == [f"<p>q?</p><p><strong>Choice {id}</strong></p>" for id in ("l1", "l2")]
+    assert [[option.html for option in part.options] for part in parts] == [
+        ["Choice r1", "Choice r2", "Choice spare"]
+    ] * 2
+    assert [part.feedback for part in parts] == ["Reason l1. All", "Reason l2. All"]
+    assert not any(option.reason for part in parts for option in part.options)
+    assert [part.feedback for part in qti_items.items(with_reasons, told=False)] == ["All", "All"]
+
+
+def test_right_sides_do_not_stand_in_the_order_of_their_pairs() -> None:
+    sides = (choice("z", 1, text="Zinc"), choice("a", 2, text="Acid"))
+    pairs = Matching((choice("l1", 1), choice("l2", 2)), sides, ((1, 1), (2, 2)))
+    for part in qti_items.items(asked(question("q", "matching", pairs)), told=True):
+        assert [option.ident for option in part.options] == ["2", "1"]
+
+
+def test_parts_have_titles_of_their_own_however_long_the_question_is() -> None:
+    parts = list(qti_items.items(asked(question("q", "matching", MATCHING, text="long " * 30)), told=True))
+    assert [part.title[-6:] for part in parts] == ["g… (1)", "g… (2)"]
+    assert all(len(part.title) <= 80 for part in parts)
+
+
+@pytest.mark.parametrize("texts", [("Zinc", "Acid"), ("Acid", "Zinc")])
+def test_steps_do_not_stand_in_the_right_order(texts: tuple[str, str]) -> None:
+    steps = tuple(choice(f"s{number}", number, text=text) for number, text in enumerate(texts, 1))
     labels = read(asked(question("q", "ordering", Ordering(steps))))[0].findall(".//{*}response_label")
     assert [label.get("ident") for label in labels] == ["2", "1"]
 

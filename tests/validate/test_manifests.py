@@ -64,7 +64,11 @@ def _expat_accepts(data: bytes) -> bool:
 @pytest.mark.parametrize("kind", ["scorm12", "tincan", "scorm2004", "other", "cmi5"])
 def test_no_false_errors_on_manifests_that_are_in_use(kind: str, target: Path) -> None:
     name = {"tincan": "tincan.xml", "cmi5": "cmi5.xml"}.get(kind, "imsmanifest.xml")
-    for path in sorted((CORPUS / kind).glob("*.xml")):
+    if not CORPUS.is_dir():
+        pytest.skip("the collection of others' manifests is not on this machine")
+    collected = sorted((CORPUS / kind).glob("*.xml"))
+    assert collected
+    for path in collected:
         data = path.read_bytes()
         errors = {f.rule for f in findings(target, name, data) if f.severity is Severity.ERROR} - MISSING_FILES
         expected = FAULTY.get(path.name, set())

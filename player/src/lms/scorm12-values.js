@@ -20,7 +20,7 @@ export function timeOfDay(at) {
 }
 
 /** May it be a CMIDecimal everywhere: three digits before the dot? @param {string} text */
-export const isDecimal = (text) => /^-?\d{1,3}(\.\d+)?$/.test(text);
+const isDecimal = (text) => /^-?\d{1,3}(\.\d+)?$/.test(text);
 
 /**
  * The one character that stands for a thing in responses: its permanent number as long as all numbers of its question

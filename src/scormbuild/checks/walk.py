@@ -8,18 +8,13 @@ from typing import NamedTuple
 from scormbuild.model import (
     Block,
     Body,
-    Choice,
-    Choices,
     DefinitionList,
     Download,
     Figure,
     Heading,
     Inline,
-    Key,
     ListBlock,
-    Matching,
     Note,
-    Ordering,
     Page,
     Paragraph,
     Parts,
@@ -82,21 +77,9 @@ def _walk_blocks(blocks: Iterable[Block], text: PageText) -> None:
 def _walk_question(question: Question, text: PageText) -> None:
     for blocks in (question.prompt, question.hint, question.feedback, question.feedback_right, question.feedback_wrong):
         _walk_blocks(blocks, text)
-    for choice in _choices(question.key):
+    for choice in question.choices:
         _walk_inlines(choice.inlines, text.inlines)
         _walk_blocks(choice.reason, text)
-
-
-def _choices(key: Key) -> tuple[Choice, ...]:
-    match key:
-        case Choices():
-            return key.choices
-        case Matching():
-            return key.left + key.right
-        case Ordering():
-            return key.steps
-        case _:
-            return ()
 
 
 def _walk_inlines(inlines: Iterable[Inline], found: list[Inline]) -> None:

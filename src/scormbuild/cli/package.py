@@ -60,12 +60,12 @@ def package(
     name of the package: {id}-{version}-{format}-{profile}.zip. A package appears only when it is complete and valid.
     """
     folder = course_folder(course)
-    formats = tuple(_possible()) if ALL in formats else formats
+    for name in formats:
+        if name not in (*FORMATS, ALL):
+            raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}, {ALL}")
+    formats = tuple(_possible()) if ALL in formats else tuple(dict.fromkeys(formats))
     if edition:
         formats = in_edition(formats, edition)
-    for name in formats:
-        if name not in FORMATS:
-            raise UsageProblem(f"there is no format `{name}`", hint=f"formats are {', '.join(FORMATS)}, {ALL}")
     for name in profiles:
         profile(name)
     if single_file and set(formats) != {"web"}:

@@ -13,11 +13,16 @@ _LISTS = ("videos", "quizzes", "questions", "reflections")
 def join_units(units: Sequence[Record], title: str) -> Record:
     """The data of a course, of those of its units.
 
-    Of the pages that no author wrote they are those of one unit, the same in whatever order the units are. What is kept
-    of a learner's state is what is kept in the unit where that is least.
+    Of the pages that no author wrote there is one of each kind, the same in whatever order the units are; only one unit
+    has the introduction. What is kept of a learner's state is what is kept in the unit where that is least.
     """
     first = units[0]
-    pages = [page for page in min(units, key=lambda unit: str(unit["id"]))["pages"] if page["unit"] < 0]
+    own: dict[int, Record] = {}
+    for unit in sorted(units, key=lambda unit: str(unit["id"])):
+        for page in unit["pages"]:
+            if page["unit"] < 0:
+                own.setdefault(page["n"], page)
+    pages = list(own.values())
     for place, unit in enumerate(units):
         pages += [{**page, "unit": place} for page in unit["pages"] if page["unit"] >= 0]
     joined = {name: [record for unit in units for record in unit[name]] for name in _LISTS}

@@ -7,7 +7,6 @@ of imsmd_rootv1p2p1.xsd, which is strict; the schemas of LTSC take any order.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,20 +14,12 @@ from lxml import etree
 from scormbuild.formats.lom_bindings import IMSMD, LTSC, Binding, ImsMd, LtscLom
 from scormbuild.formats.text import cut
 from scormbuild.formats.xml import Element, add, document
+from scormbuild.media_types import media_type
 from scormbuild.model import Author, Course, Outline
 from scormbuild.plain import plain
 
 LONGEST = 1000
 """Of every text, the smallest maximum of the information model for titles, keywords and descriptions."""
-
-# A table of our own: what the machine believes about suffixes must not change the package.
-_MEDIA_TYPES = {
-    ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".vtt": "text/vtt", ".json": "application/json",
-    ".txt": "text/plain", ".csv": "text/csv", ".pdf": "application/pdf", ".zip": "application/zip",
-    ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
-    ".webp": "image/webp", ".avif": "image/avif", ".mp4": "video/mp4", ".webm": "video/webm", ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".wav": "audio/wav", ".woff2": "font/woff2",
-}  # fmt: skip
 
 
 def add_lom(metadata: Element, course: Course, paths: Iterable[str]) -> None:
@@ -115,9 +106,8 @@ def _escaped(text: str) -> str:
 
 def _add_technical(lom: _Lom, files: list[str]) -> None:
     technical = lom.open("technical")
-    types = {_MEDIA_TYPES.get(PurePosixPath(path).suffix, "application/octet-stream") for path in files}
-    for media_type in sorted(types):
-        add(technical, "format", media_type)
+    for kind in sorted({media_type(path).partition(";")[0] for path in files}):
+        add(technical, "format", kind)
     lom.binding.locate(technical, files[0])
 
 

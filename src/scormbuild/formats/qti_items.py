@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from scormbuild.asked import AskedQuestion, numbers
 from scormbuild.formats.text import cut
 from scormbuild.model import Choice, Choices, FillIn, Matching, Numeric, Ordering
-from scormbuild.plain import plain
+from scormbuild.plain import neutral, plain, scattered
 
 Profile = Literal["multiple_choice", "multiple_response", "true_false", "fib", "essay"]
 
@@ -73,11 +73,12 @@ def _items(asked: AskedQuestion, told: bool) -> Iterator[Item]:
             yield _number(asked, question.key, told)
         case Matching(left, right, pairs):
             partners = dict(pairs)
-            yield from _parts(asked, [(one.number, asked.lines[one.number]) for one in left], right, partners)
+            sources = [(one.number, asked.lines[one], asked.reasons.get(one, "") if told else "") for one in left]
+            yield from _parts(asked, sources, neutral(right), partners)
         case Ordering(steps):
-            places = [(place, f"{place} / {len(steps)}") for place in range(1, len(steps) + 1)]
+            places = [(place, f"{place} / {len(steps)}", "") for place in range(1, len(steps) + 1)]
             partners = {place: step.number for place, step in enumerate(steps, 1)}
-            yield from _parts(asked, places, sorted(steps, key=_neutral), partners)
+            yield from _parts(asked, places, scattered(steps), partners)
 
 
 def _item(asked: AskedQuestion, profile: Profile) -> Item:
@@ -107,8 +108,7 @@ def _chosen(asked: AskedQuestion, choices: Sequence[Choice]) -> Item:
 
 
 def _option(asked: AskedQuestion, choice: Choice) -> Option:
-    number = choice.number
-    return Option(str(number), asked.lines[number], choice.right, asked.reasons.get(number, ""))
+    return Option(str(choice.number), asked.lines[choice], choice.right, asked.reasons.get(choice, ""))
 
 
 def _number(asked: AskedQuestion, key: Numeric, told: bool) -> Item:
@@ -138,23 +138,19 @@ def spellings(number: str) -> Iterator[str]:
 
 
 def _parts(
-    asked: AskedQuestion, sources: Sequence[tuple[int, str]], targets: Sequence[Choice], partners: dict[int, int]
+    asked: AskedQuestion, sources: Sequence[tuple[int, str, str]], targets: Sequence[Choice], partners: dict[int, int]
 ) -> Iterator[Item]:
-    """One choice for each of `sources`, (number, HTML). They share the points; none can count less than one."""
+    """One choice for each of `sources`, (number, HTML, reason). They share the points; none can count less than one."""
     whole = _item(asked, "multiple_choice")
     weight = max(1, whole.weight // len(sources))
-    for number, line in sources:
+    for number, line, reason in sources:
         yield whole._replace(
             ident=f"{whole.ident}_{number}",
-            title=cut(f"{whole.title} ({number})", _TITLE_LONGEST),
+            title=f"{cut(whole.title, _TITLE_LONGEST - 5)} ({number})",
             weight=weight,
             prompt=f"{whole.prompt}<p><strong>{line}</strong></p>",
+            feedback=reason + whole.feedback,
             options=tuple(
                 _option(asked, choice)._replace(right=partners.get(number) == choice.number) for choice in targets
             ),
         )
-
-
-def _neutral(choice: Choice) -> tuple[str, int]:
-    """An order that tells nothing of the answer: by the words."""
-    return plain(choice.inlines).casefold(), choice.number

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scormbuild.model import Choice, Choices, Matching, Numeric, Ordering, Question, QuestionBlock, Quiz
-from scormbuild.plain import plain
+from scormbuild.plain import neutral, plain, scattered
 from scormbuild.render.keys import question_key
 from scormbuild.render.templating import fill
 from scormbuild.render.writer import Write, Writer
@@ -74,17 +74,6 @@ def _controls(writer: Writer, question: Question) -> Mapping[str, Any]:
 def lines(writer: Writer, choices: Iterable[Choice]) -> list[tuple[int, Markup]]:
     """Number and words of each choice."""
     return [(choice.number, writer.label(choice.inlines)) for choice in choices]
-
-
-def neutral(choices: Iterable[Choice]) -> list[Choice]:
-    """An order that tells nothing of the answer: by the words."""
-    return sorted(choices, key=lambda choice: (plain(choice.inlines).casefold(), choice.number))
-
-
-def scattered(steps: tuple[Choice, ...]) -> list[Choice]:
-    """A neutral order that is not the right one."""
-    order = neutral(steps)
-    return order[1:] + order[:1] if order == list(steps) else order
 
 
 QUESTIONS: Mapping[type, Write] = {QuestionBlock: _question_block}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scormbuild.asked import AskedQuestion
-from scormbuild.model import Body, Choice, Choices, FootnoteMark, Matching, Ordering, Question
+from scormbuild.model import Body, FootnoteMark, Question
 from scormbuild.render.reading.writer import SheetWriter, Table
 
 
@@ -15,8 +15,7 @@ def ask(writer: SheetWriter, question: Question, body: Body) -> AskedQuestion:
     writer.terms_as_tips = False
     writer.tables = ({**writer.tables[0], **_INLINES}, writer.tables[1])
     prompt = writer.text(question.prompt)
-    choices = _choices(question)
-    lines = {choice.number: str(writer.label(choice.inlines)) for choice in choices}
+    lines = {choice: str(writer.label(choice.inlines)) for choice in question.choices}
     number = 0
     while number < len(writer.notes):
         note = writer.text(body.footnotes[writer.notes[number]])
@@ -26,7 +25,7 @@ def ask(writer: SheetWriter, question: Question, body: Body) -> AskedQuestion:
         question,
         prompt,
         lines,
-        {choice.number: writer.text(choice.reason) for choice in choices if choice.reason},
+        {choice: writer.text(choice.reason) for choice in question.choices if choice.reason},
         writer.text(question.hint),
         writer.text(question.feedback),
         writer.text(question.feedback_right),
@@ -41,15 +40,3 @@ def _footnote_mark(writer: SheetWriter, node: FootnoteMark) -> str:
 
 
 _INLINES: Table = {FootnoteMark: _footnote_mark}
-
-
-def _choices(question: Question) -> tuple[Choice, ...]:
-    match question.key:
-        case Choices(choices):
-            return choices
-        case Matching(left, right):
-            return left + right
-        case Ordering(steps):
-            return steps
-        case _:
-            return ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from scormbuild.model import Choice, Choices, FillIn, Key, Matching, Numeric, Ordering, Question, QuestionBlock, Quiz
-from scormbuild.plain import plain
-from scormbuild.render.questions import about, lines, neutral, scattered
+from scormbuild.model import Choices, FillIn, Matching, Numeric, Ordering, Question, QuestionBlock, Quiz
+from scormbuild.plain import neutral, plain, scattered
+from scormbuild.render.questions import about, lines
 from scormbuild.render.reading.writer import SheetWriter, Table
 
 
@@ -63,7 +63,7 @@ def _controls(writer: SheetWriter, question: Question) -> dict[str, Any]:
 
 
 def _answer(writer: SheetWriter, question: Question, number: int) -> str:
-    reasons = [choice for choice in _choices(question.key) if choice.reason]
+    reasons = [choice for choice in question.choices if choice.reason]
     right = spell_right(writer, question)
     if len(right) > 1 and len([choice for choice in reasons if choice.right]) == len(right):
         right = []  # each is named with its reason
@@ -76,19 +76,6 @@ def _answer(writer: SheetWriter, question: Question, number: int) -> str:
         ordered=isinstance(question.key, Ordering),
         feedback=writer.blocks((*question.feedback_right, *question.feedback)),
     )
-
-
-def _choices(key: Key) -> tuple[Choice, ...]:
-    """What can have a reason."""
-    match key:
-        case Choices(choices):
-            return choices
-        case Matching(left):
-            return left
-        case Ordering(steps):
-            return steps
-        case _:
-            return ()
 
 
 def spell_right(writer: SheetWriter, question: Question) -> list[str]:
