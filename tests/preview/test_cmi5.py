@@ -317,6 +317,8 @@ def test_a_learner_takes_two_units_and_finds_the_first_as_it_was(show: Show, tmp
         saved(page)
         expect(standing).to_contain_text("completed, passed")
         expect(standing).to_contain_text(f"Course satisfied in the LMS{'yes' if title == 'Bleeding' else 'no'}")
+        inside(page).get_by_role("button", name="Exit").first.click()
+        expect(inside(page).locator("body")).to_contain_text("back in the LMS")
     units.select_option(label="Burns")
     saved(page)
     expect(inside(page).locator("h1")).to_have_text("Check burns")

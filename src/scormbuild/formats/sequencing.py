@@ -6,6 +6,8 @@ to another item. Where an LMS knows none of it, learners may take the units in a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from scormbuild.formats import ims
 from scormbuild.formats.material import Sco
 from scormbuild.formats.profiles import Profile
@@ -14,6 +16,10 @@ from scormbuild.model import Course
 
 IMSSS = "http://www.imsglobal.org/xsd/imsss"
 ADLNAV = "http://www.adlnet.org/xsd/adlnav_v1p3"
+
+_LOSES = ("abandon", "abandonAll")
+_LEADS_NOWHERE = ("previous", "continue")
+"""Where there is a single SCO."""
 
 
 def _sn(name: str) -> str:
@@ -33,7 +39,7 @@ def add_item_sequencing(tree: ims.Tree, course: Course, profile: Profile) -> Non
         if profile.mastery_score.value:
             _add_mark(sequencing, sco.course)
         _add_delivery(sequencing)
-        _hide_what_loses(item)
+        _hide(item, _LOSES if tree.cluster is not None else (*_LOSES, *_LEADS_NOWHERE))
 
 
 def add_course_sequencing(tree: ims.Tree, course: Course) -> None:
@@ -96,8 +102,8 @@ def _add_delivery(sequencing: Element) -> None:
     add(sequencing, _sn("deliveryControls"), completionSetByContent="true", objectiveSetByContent="true")
 
 
-def _hide_what_loses(item: Element) -> None:
-    """No button of the LMS that throws away what was done since the launch (CAM 3.4.1; SN 5.6)."""
+def _hide(item: Element, buttons: Iterable[str]) -> None:
+    """No button of the LMS that throws away what was done since the launch, or does nothing (CAM 3.4.1; SN 5.6)."""
     interface = add(add(item, f"{{{ADLNAV}}}presentation"), f"{{{ADLNAV}}}navigationInterface")
-    for button in ("abandon", "abandonAll"):
+    for button in buttons:
         add(interface, f"{{{ADLNAV}}}hideLMSUI", button)

@@ -40,6 +40,12 @@ TOO_FEW = rules.error(
     reason="With one choice, pair or step there is nothing to decide.",
     hint="add another",
 )
+REASON_OF_PART = rules.advice(
+    "QUIZ-015",
+    "A reason under a pair or a step",
+    reason="Pairs and steps are told right or wrong where they stand: reasons of theirs are printed in books alone.",
+    hint="say it in the feedback of the question: `! ` and what is to be learned from all of them",
+)
 SAME_TWICE = rules.error(
     "QUIZ-005",
     "The same answer twice",
@@ -64,6 +70,12 @@ class WrittenQuestion:
     def report(self, rule: Rule, message: str, hint: str = "") -> None:
         """Note a finding about the question."""
         self.findings.append(rule.at(self.at, message, hint))
+
+    def report_reasons(self) -> None:
+        """Note that reasons of its items are not shown where the question is answered."""
+        for item in self.items:
+            if item.reason:
+                self.report(REASON_OF_PART, f"the reason under `{plain(item.inlines)[:40]}` is printed in books alone")
 
     @cached_property
     def _list_index(self) -> int:

@@ -23,6 +23,7 @@ def _suits(question: WrittenQuestion) -> bool:
 
 
 def _read(question: WrittenQuestion) -> Answered:
+    question.report_reasons()
     split = [_split(item.inlines) for item in question.items]
     for item, (left, right) in zip(question.items, split, strict=True):
         if not right or not (left or plain(item.inlines).startswith(_ARROW)):

@@ -16,6 +16,7 @@ def _suits(question: WrittenQuestion) -> bool:
 def _read(question: WrittenQuestion) -> Answered:
     if question.answer_list is not None and question.answer_list.start is None:
         question.report(MISFIT, "the steps are not an ordered list", "begin them with `1. `, `2. ` and so on")
+    question.report_reasons()
     named = named_lines([item.inlines for item in question.items], question, "step")
     if len(named) < 2:
         question.report(TOO_FEW, "there is one step only")
