@@ -154,9 +154,8 @@ def test_a_film_is_told_of_as_it_is_watched_to_the_closing_of_its_window(launch:
     assert judge_by_profile(told) == []
     jump, last = told[2]["result"]["extensions"], told[4]["result"]["extensions"]
     assert jump[f"{VIDEO}extensions/time-to"] == 40
-    (first, left), (again, end) = (
-        map(float, piece.split("[.]")) for piece in last[f"{VIDEO}extensions/played-segments"].split("[,]")
-    )
+    pieces = [map(float, piece.split("[.]")) for piece in last[f"{VIDEO}extensions/played-segments"].split("[,]")]
+    (first, left), *_, (again, end) = pieces  # on a slow machine a glimpse on the way is long enough to be one
     assert (first, left, again) == (
         told[1]["result"]["extensions"][f"{VIDEO}extensions/time"],
         jump[f"{VIDEO}extensions/time-from"],
