@@ -94,7 +94,7 @@ def test_every_feature_brings_words() -> None:
     assert set(STRINGS.features) - FORMATS == folders - {"lms"}
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", sorted(FORMATS))
 def test_the_words_of_a_format_stand_in_for_words_there_are(name: str) -> None:
     words = {**STRINGS.page, **{key: text for words in PLAYER.values() for key, text in words.items()}}
     known = {f"{name}-{key}" for key in words}
