@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from built import packed
 from playwright.sync_api import Browser, sync_playwright
 
-from scormbuild.formats import FORMATS
-
-ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -43,12 +39,3 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The SCORM 1.2 package of `docs/gallery/`, which shows every component and every type of question once."""
     return packed(Path("docs", "gallery"), tmp_path_factory.mktemp("gallery"), "scorm12")["scorm12"]
-
-
-def packed(course: Path, folder: Path, *formats: str) -> dict[str, Path]:
-    wanted = [str(course), *(word for name in formats for word in ("-f", name)), "-o", str(folder)]
-    command = [sys.executable, "-m", "scormbuild", "package", *wanted]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stdout + done.stderr
-    named = {name: f"-{name}.zip" if FORMATS[name].suffix == "zip" else f".{FORMATS[name].suffix}" for name in formats}
-    return {name: next(folder.glob(f"*{end}")) for name, end in named.items()}

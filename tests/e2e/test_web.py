@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from conftest import packed
+from built import packed
 from lrs import Lrs
 from playwright.sync_api import BrowserContext, Page, expect
 from serving import Site, unzipped

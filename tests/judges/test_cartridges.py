@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import packed
+from built import packed
 
 from .environment import ask
 
