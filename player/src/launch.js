@@ -75,9 +75,11 @@ export function meet({ session, adapter, copy, world, since }, info) {
   if (kept.nonce) copy.confirm(kept.seq);
   if (met.watch) return met;
   const { answers, offered } = copy.take((found) => (alone || found.at >= since ? 'join' : judgeCopy(found, kept, info, course)));
-  if (!offered) return { ...met, answers };
-  return { ...met, answers, offered: { ...offered, share: createSession(course, openCopy(offered, course, '')).progress() } };
+  return { ...met, answers, offered: offerOf(offered, course) };
 }
+
+/** How much of the course is done in it. @param {Copy | null} copy @param {import('./types').CourseData} course @returns {Offered | null} */
+export const offerOf = (copy, course) => copy && { ...copy, share: createSession(course, openCopy(copy, course, '')).progress() };
 
 /**
  * Goes on without the LMS, on this browser's copy, or beside one that may be of an attempt that is over; gives the answers

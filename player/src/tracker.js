@@ -1,5 +1,5 @@
 import { createCopy } from './copy.js';
-import { ask, meet, meetAlone, nameAttempt, openLms } from './launch.js';
+import { ask, meet, meetAlone, nameAttempt, offerOf, openLms } from './launch.js';
 import { createLocal } from './lms/local.js';
 import { lookUp } from './lookup.js';
 import { unpack } from './pack.js';
@@ -307,8 +307,11 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     alone = true;
     session.admit({ readonly: false });
     if (!connected) return goAlone(known && { ...known, status: 'incomplete' }); // as the other tab's attempt is
-    // also of another name, when both tabs opened before either had stored one: what was kept since is the other tab's
-    ({ answers } = copy.take(({ nonce, at }) => (hasOneAttempt() || nonce === record.nonce || at >= opened ? 'join' : 'leave')));
+    // also of another name, when both tabs opened before either had stored one: what was kept since is the other tab's; a clock
+    // that was set back tells that from an earlier attempt's no more, so the learner is asked
+    const found = copy.take(({ nonce, at }) => (hasOneAttempt() || nonce === record.nonce || at >= opened ? 'join' : 'offer'));
+    ({ answers } = found);
+    offered = offerOf(found.offered, course) ?? offered;
     handed = 0;
     begin();
   }

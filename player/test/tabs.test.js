@@ -91,6 +91,30 @@ test('two windows opened at once: the one that takes over goes on with what the 
   assert.equal(later.session.question(0)?.score, 2520);
 });
 
+test('two windows opened at once and a clock set back between them: what the other did is offered, and nothing is lost', async () => {
+  const lms = createScorm12Lms();
+  const [storage, writers] = [makeStorage(), new Map()];
+  const early = lms.launch();
+  const knowsNothing = { ...early, LMSGetValue: (/** @type {string} */ one) => (/suspend_data|lesson_status/.test(one) ? '' : early.LMSGetValue(one)) };
+  const first = await open(lms.launch(), storage, writers);
+  first.session.answer(0, answer(1));
+  first.world.settle();
+  assert.equal(first.tracker.state, 'saved');
+  for (const [key, text] of storage.items) storage.items.set(key, text.replace(/"at":\d+/, '"at":5'));
+  const second = await open(knowsNothing, storage, writers);
+  assert.deepEqual([second.tracker.state, second.session.question(0)], ['readonly', null]);
+  second.tracker.takeOver();
+  await second.world.pass(10);
+  assert.notEqual(second.tracker.offer, null);
+  second.session.answer(4, answer(1));
+  second.world.settle();
+  second.tracker.restore();
+  second.world.settle();
+  second.world.fire('leave');
+  const later = await open(lms.launch(), storage, new Map());
+  assert.deepEqual([later.session.question(0)?.score, later.session.question(4)?.score], [2520, 2520]);
+});
+
 test('a tab that the LMS has not answered leaves the copy on this device to the writer beside it', async () => {
   for (const first of [true, false]) {
     const lms = createScorm12Lms();

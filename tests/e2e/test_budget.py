@@ -24,9 +24,10 @@ pytestmark = pytest.mark.slow
 
 BUDGET = 40 * 1024, 12 * 1024
 """What the core shall weigh, plain and compressed. It is printed with what is still over."""
-CEILING = 47 * 1024 + 512, 19 * 1024 + 640
+CEILING = 47 * 1024 + 512, 19 * 1024 + 672
 """What it may weigh till then: it may only become lighter. Half a KB was paid for one adapter of both SCORMs, for a
-status that other tabs know though the browser forgot it, and for the learner's name on the certificate."""
+status that other tabs know though the browser forgot it, and for the learner's name on the certificate; 32
+compressed bytes for work that is offered where a clock was set back beside a second tab."""
 CEILINGS = {
     **dict.fromkeys(("scorm12", "scorm2004", "xapi", "web"), CEILING),
     "cmi5": (52 * 1024 + 256, 21 * 1024 + 512),  # its launch: token, launch data, and what may be said when
