@@ -24,10 +24,10 @@ settings.configure(
 django.setup()
 
 from openedx_cmi5_xblock.openedx_cmi5_xblock import CMI5XBlock  # noqa: E402  # needs Django's settings
-from webob import Request  # noqa: E402
-from xblock.field_data import DictFieldData  # noqa: E402
-from xblock.fields import ScopeIds  # noqa: E402
-from xblock.test.tools import TestRuntime  # noqa: E402
+from webob import Request  # noqa: E402  # the same
+from xblock.field_data import DictFieldData  # noqa: E402  # the same
+from xblock.fields import ScopeIds  # noqa: E402  # the same
+from xblock.test.tools import TestRuntime  # noqa: E402  # the same
 
 FORM = {"display_name": "A course", "has_score": "1", "weight": "1", "width": "", "height": "450"}
 

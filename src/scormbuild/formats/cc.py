@@ -17,15 +17,13 @@ from hashlib import sha256
 from html import escape
 from typing import NamedTuple
 
-from lxml import etree
-
 from scormbuild.edition import Edition, Layout, Sheet
 from scormbuild.formats import ims
 from scormbuild.formats.material import ReadingMaterial
 from scormbuild.formats.qti import Assessment, assessment
 from scormbuild.formats.qti_items import items
 from scormbuild.formats.text import cut, xml_text
-from scormbuild.formats.xml import Element, add, document
+from scormbuild.formats.xml import Element, add, document, new_root
 from scormbuild.model import Course, Outline, Quiz
 from scormbuild.package import Contents, Member, deflate
 
@@ -210,7 +208,7 @@ def manifest(outline: Outline, folders: Iterable[Folder], files: Iterable[str], 
         None: f"http://www.imsglobal.org/xsd/imscc{number}/imscp_v1p1",
         "lomimscc": f"http://ltsc.ieee.org/xsd/imscc{number}/LOM/manifest",
     }
-    root = etree.Element(f"{{{spaces[None]}}}manifest", nsmap=spaces)  # type: ignore[arg-type]  # stubs: no None
+    root = new_root("manifest", spaces)
     root.set("identifier", ims.identifier("course", outline))
     metadata = add(root, "metadata")
     add(metadata, "schema", "IMS Common Cartridge")

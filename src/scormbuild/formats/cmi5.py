@@ -9,12 +9,10 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from lxml import etree
-
 from scormbuild.formats.activities import DESCRIPTION_LONGEST, NAME_LONGEST, TYPE, activities
 from scormbuild.formats.material import Material, Sco
 from scormbuild.formats.text import cut
-from scormbuild.formats.xml import Element, add, document
+from scormbuild.formats.xml import Element, add, document, new_root
 from scormbuild.model import Course, Outline
 from scormbuild.package import Contents, Member
 
@@ -47,7 +45,7 @@ def manifest(course: Course, material: Material) -> bytes:
     """
     outline = course.outline
     activities(course)  # whose ids the statements have: refuses those that are no IRIs, and languages that are none
-    root = etree.Element(f"{{{STRUCTURE}}}courseStructure", nsmap={None: STRUCTURE})  # type: ignore[dict-item]  # stubs: no None
+    root = new_root("courseStructure", {None: STRUCTURE})
     _describe(add(root, "course", id=outline.iri), outline, outline.title, outline.description)
     if outline.outcomes:
         listed = add(root, "objectives")

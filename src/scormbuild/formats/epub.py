@@ -8,15 +8,13 @@ from __future__ import annotations
 from html import escape
 from pathlib import PurePosixPath
 
-from lxml import etree
-
 from scormbuild.edition import Edition, Layout, Sheet
 from scormbuild.formats import epub_contents, opf
 from scormbuild.formats.book import Chapter, chapters
 from scormbuild.formats.material import ReadingMaterial
 from scormbuild.formats.text import xml_text
 from scormbuild.formats.xhtml import document, section, written
-from scormbuild.formats.xml import Element, add
+from scormbuild.formats.xml import Element, add, new_root
 from scormbuild.formats.xml import document as xml_document
 from scormbuild.model import Course, Outline
 from scormbuild.package import Contents, Member
@@ -72,7 +70,7 @@ def _carried(path: str, used: set[str]) -> str:
 
 
 def _container() -> bytes:
-    root = etree.Element(f"{{{_CONTAINER}}}container", nsmap={None: _CONTAINER}, version="1.0")  # type: ignore[dict-item]  # stubs: no None
+    root = new_root("container", {None: _CONTAINER}, version="1.0")
     rootfile = add(add(root, "rootfiles"), "rootfile")
     rootfile.set("full-path", PACKAGE)
     rootfile.set("media-type", opf.MEDIA_TYPE)

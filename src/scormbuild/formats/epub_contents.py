@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from lxml import etree
-
 from scormbuild.edition import Edition
 from scormbuild.formats.book import chapters
-from scormbuild.formats.xml import LANG, Element, add, document
+from scormbuild.formats.xml import LANG, Element, add, document, new_root
 from scormbuild.model import Outline
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
@@ -55,7 +53,7 @@ def _landmarks(outline: Outline, edition: Edition, file: Callable[[str], str]) -
 
 def ncx(outline: Outline, edition: Edition, file: Callable[[str], str]) -> bytes:
     """``toc.ncx`` (ANSI/NISO Z39.86-2005, section 8)."""
-    root = etree.Element(f"{{{NCX}}}ncx", nsmap={None: NCX}, version="2005-1")  # type: ignore[dict-item]  # stubs: no None
+    root = new_root("ncx", {None: NCX}, version="2005-1")
     root.set(LANG, outline.language)
     head = add(root, "head")
     add(head, "meta", name="dtb:uid", content=outline.iri)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from lxml import etree
-
 from scormbuild.formats.material import Material, Sco
 from scormbuild.formats.text import cut, xml_text
-from scormbuild.formats.xml import XSI, Element, add
+from scormbuild.formats.xml import XSI, Element, add, new_root
 from scormbuild.model import Course, Outline
 from scormbuild.package.inventory import PATH as INVENTORY
 
@@ -32,7 +30,7 @@ def identifier(kind: str, outline: Outline) -> str:
 def manifest(namespaces: Namespaces, schemas: Mapping[str, str], outline: Outline) -> Element:
     """The root element. `schemas` is namespace to the file of its schema file; empty when those are left out."""
     spaces = {**namespaces, "xsi": XSI} if schemas else dict(namespaces)
-    root = etree.Element(f"{{{namespaces[None]}}}manifest", nsmap=spaces)  # type: ignore[arg-type]  # stubs: no None
+    root = new_root("manifest", spaces)
     root.set("identifier", identifier("course", outline))
     root.set("version", cut(xml_text(outline.version), 20))
     if schemas:

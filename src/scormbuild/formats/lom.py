@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lxml import etree
-
 from scormbuild.formats.lom_bindings import IMSMD, LTSC, Binding, ImsMd, LtscLom
 from scormbuild.formats.text import cut
-from scormbuild.formats.xml import Element, add, document
+from scormbuild.formats.xml import Element, add, document, new_root
 from scormbuild.media_types import media_type
 from scormbuild.model import Author, Course, Outline
 from scormbuild.plain import plain
@@ -29,7 +27,7 @@ def add_lom(metadata: Element, course: Course, paths: Iterable[str]) -> None:
 
 def lom_file(course: Course, paths: Iterable[str]) -> bytes:
     """A file with `<lom>` as SCORM 2004 has it (CAM 4th edition, 4.2; IEEE 1484.12.3)."""
-    root = etree.Element(f"{{{LTSC}}}lom", nsmap={None: LTSC})  # type: ignore[dict-item]  # stubs: no None
+    root = new_root("lom", {None: LTSC})
     _describe(_Lom(root, LtscLom(course.outline.language)), course.outline, list(paths))
     return document(root)
 

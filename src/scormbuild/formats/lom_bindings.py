@@ -18,10 +18,10 @@ class Binding(Protocol):
     """What is spelled otherwise; `scheme` is the element that names the `schemes` of the metadata."""
 
     @property
-    def scheme(self) -> str: ...  # noqa: D102
+    def scheme(self) -> str: ...  # noqa: D102  (the class says it)
 
     @property
-    def schemes(self) -> tuple[str, ...]: ...  # noqa: D102
+    def schemes(self) -> tuple[str, ...]: ...  # noqa: D102  (the class says it)
 
     def name(self, name: str) -> str:
         """The name of an element, of that in IEEE 1484.12.1."""

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from lxml import etree
-
 from scormbuild.edition import Edition
-from scormbuild.formats.xml import LANG, Element, add, document
+from scormbuild.formats.xml import LANG, Element, add, document, new_root
 from scormbuild.media_types import media_type
 from scormbuild.model import Course, Outline
 from scormbuild.package import Member
@@ -32,7 +30,7 @@ def package(
 ) -> bytes:
     """``package.opf``. `files` are all files beside it, documents in the order of reading; `media` those of authors."""
     outline = course.outline
-    root = etree.Element(f"{{{OPF}}}package", nsmap={None: OPF, "dc": DC})  # type: ignore[dict-item]  # stubs: no None
+    root = new_root("package", {None: OPF, "dc": DC})
     root.set("version", "3.0")
     root.set("unique-identifier", "course")
     root.set(LANG, outline.language)

@@ -20,11 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lxml import etree
-
 from scormbuild.formats.qti_items import Item, Option
 from scormbuild.formats.text import cut, xml_text
-from scormbuild.formats.xml import Element, add, document
+from scormbuild.formats.xml import Element, add, document, new_root
 
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 MOST_ATTEMPTS = 5
@@ -54,7 +52,7 @@ class Assessment(NamedTuple):
 
 def assessment(made: Assessment) -> bytes:
     """The file of one quiz."""
-    root = etree.Element(f"{{{QTI}}}questestinterop", nsmap={None: QTI})  # type: ignore[dict-item]  # stubs: no None
+    root = new_root("questestinterop", {None: QTI})
     element = add(root, "assessment", ident=made.ident, title=cut(made.title, _TITLE_LONGEST))
     _add_settings(element, made)
     section = add(element, "section", ident=f"{made.ident}-questions")

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lxml import etree
-
 from scormbuild.formats.activities import activities
 from scormbuild.formats.material import LAUNCH, Material
-from scormbuild.formats.xml import Element, add, document
+from scormbuild.formats.xml import Element, add, document, new_root
 from scormbuild.model import Course
 from scormbuild.package import Contents, Member
 
@@ -30,7 +28,7 @@ def assemble(course: Course, material: Material) -> Contents:
 
 def manifest(course: Course) -> bytes:
     """`tincan.xml`: a flat list of activities; only the first, the course, is launched."""
-    root = etree.Element(f"{{{TINCAN}}}tincan", nsmap={None: TINCAN})  # type: ignore[dict-item]  # stubs: no None
+    root = new_root("tincan", {None: TINCAN})
     listed = add(root, "activities")
     for number, activity in enumerate(activities(course)):
         definition = activity.definition

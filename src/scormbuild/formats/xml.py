@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from scormbuild.formats.text import xml_text
@@ -10,6 +12,14 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Element = etree._Element
+
+
+def new_root(name: str, spaces: Mapping[str | None, str], **attributes: str) -> Element:
+    """The root element, in the namespace that needs no prefix: the one under None in `spaces`."""
+    made = etree.Element(f"{{{spaces[None]}}}{name}", nsmap=spaces)  # type: ignore[arg-type]  # the stubs know no None
+    for key, value in attributes.items():
+        made.set(key, value)
+    return made
 
 
 def add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Element:

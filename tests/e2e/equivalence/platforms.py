@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +23,7 @@ from scormbuild.preview.learner import Record
 
 
 @dataclass
-class Platform:
+class Platform(ABC):
     """A preview of the course in one format. `read` is the record so far, `ended` how many sessions it knows of."""
 
     preview: Preview
@@ -46,12 +47,17 @@ class Platform:
 
     def renew(self, package: Path) -> None:
         """Another edition of the course is there; a preview has noticed it by itself."""
+        shown = self.preview.stage.package
+        assert shown is not None
+        assert shown.path == package
 
+    @abstractmethod
     def ended(self) -> int:
-        raise NotImplementedError
+        """How many sessions are known to have ended, or what grows with them."""
 
+    @abstractmethod
     def read(self, truth: Truth) -> Facts:
-        raise NotImplementedError
+        """The record so far."""
 
 
 @dataclass
@@ -122,6 +128,9 @@ class Host(Platform):
 
     word = "Saved on this device"
     state: str = ""
+
+    def ended(self) -> int:
+        return 0  # nobody counts
 
     def leave(self, page: Page) -> None:
         page.goto(f"{self.preview.address}/-/session")  # a page of the same origin, after the course has gone
