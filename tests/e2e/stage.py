@@ -11,6 +11,9 @@ from serving import Site
 
 LMS = Path(__file__).resolve().parents[1] / "ui" / "fake_lms.js"
 STRICT = {"Content-Security-Policy": "default-src 'self'"}
+LENGTH_KNOWN = """film => film.readyState > 0 ||
+  new Promise((known) => film.addEventListener('loadedmetadata', () => known(1), { once: true }))"""
+"""Waited for by an event: a function that Playwright asks repeatedly is `eval`, which the pages' policy forbids."""
 
 
 @dataclass(frozen=True)

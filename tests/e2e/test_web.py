@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from serving import Site, unzipped
 
 from e2e.conftest import Devices
+from e2e.stage import LENGTH_KNOWN
 from scormbuild import build
 
 pytestmark = pytest.mark.slow
@@ -23,6 +24,8 @@ STRICT = {"Content-Security-Policy": "script-src 'self'; style-src 'self'"}
 BLOCK = """for (const name of ['localStorage', 'sessionStorage'])
   Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });"""
 AXE = Path("node_modules", "axe-core", "axe.min.js")
+CAPTIONS_READ = """track => track.readyState === 2 ||
+  new Promise((read) => track.addEventListener('load', () => read(1), { once: true }))"""
 SAVED = "Saved on this device"
 OFFLINE = "The pages of this course are here also without a connection."
 BROKEN = "net::ERR_"
@@ -310,9 +313,10 @@ def test_one_page_has_everything_in_it(tmp_path: Path, device: Devices) -> None:
     assert page.evaluate("[...document.styleSheets].some((sheet) => sheet.href?.startsWith('blob:'))")
     go(page, "blocks")
     film = page.locator("main video")
-    film.evaluate("film => film.readyState > 0 || new Promise((done) => (film.onloadedmetadata = () => done(1)))")
+    film.evaluate(LENGTH_KNOWN)
     film.evaluate("film => (film.textTracks[0].mode = 'showing')")
-    page.wait_for_function("document.querySelector('main video').textTracks[0].cues?.length > 0")
+    film.locator("track").first.evaluate(CAPTIONS_READ)
+    assert film.evaluate("film => film.textTracks[0].cues.length") > 0
     assert page.locator("main img").first.evaluate("img => img.decode().then(() => img.naturalWidth > 0)")
     page.reload()
     saved(page)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Locator, Page, expect
 
+from e2e.stage import LENGTH_KNOWN
+
 Moment = tuple[str, str]
 """What has just happened, and the selector of what is listened to."""
 
@@ -80,7 +82,7 @@ def reflection(page: Page) -> Iterator[Moment]:
 def video(page: Page) -> Iterator[Moment]:
     page.evaluate("location.hash = '/introduction'")
     expect(page.locator("[data-part=controls] select")).to_be_visible()
-    page.wait_for_function("document.querySelector('video').duration > 0")
+    page.locator("main video").evaluate(LENGTH_KNOWN)
     page.evaluate("document.querySelector('video').controls = false")  # the browser's own are not ours to test
     yield "when the page opens", ".video"
     page.get_by_role("button", name="Captions: Bulgarian").click()
