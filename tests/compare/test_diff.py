@@ -157,8 +157,19 @@ def test_a_package_without_a_player_has_nothing_to_compare(
     old: Path, first: Path, tmp_path: Path, capsys: Said
 ) -> None:
     made = build.package(build.Request(first, tmp_path, ("cc",))).packages[0].path
-    assert run("diff", old, made) == 2
-    assert "has no player" in capsys.readouterr().err
+    printed = tmp_path / "course.pdf"
+    printed.write_bytes(b"%PDF-1.7\n")
+    for other in (made, printed):
+        assert run("diff", old, other) == 2
+        assert f"{other}: it has no player" in capsys.readouterr().err
+
+
+def test_a_site_in_one_page_is_not_called_a_zip(first: Path, tmp_path: Path, capsys: Said) -> None:
+    made = build.package(build.Request(first, tmp_path, ("web",), single_file=True)).packages[0].path
+    assert run("diff", made, made) == 2
+    said = capsys.readouterr().err
+    assert f"{made}: it is a page by itself" in said
+    assert "--single-file" in said
 
 
 def test_a_course_that_cannot_be_built_says_its_findings(old: Path, update: Update, capsys: Said) -> None:
