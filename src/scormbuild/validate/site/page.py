@@ -19,6 +19,7 @@ NOT_INSIDE = rules.error(
     "A page that is to hold everything asks for something else",
     reason="The page is passed on by itself: what is not in it is missing.",
     hint="build the page again",
+    spec="scormbuild's own promise: a site in one page holds all that it asks for",
 )
 NOT_ALLOWED = rules.error(
     "WEB-011",
