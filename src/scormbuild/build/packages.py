@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -132,7 +133,7 @@ def _write(target: Path, format: Format, contents: Contents, *, whole: bool) -> 
     """One package, `whole` as a page that holds everything; None when its own validation found an error, and then the
     previous one stays."""
     with replacing(target) as draft:
-        size = _writer(format, whole)(contents, draft.path)
+        size = _writer(format, target, whole)(contents, draft.path)
         draft.written()
         findings = validate_package(draft.path)
         if worst(findings) is Severity.ERROR:
@@ -141,11 +142,11 @@ def _write(target: Path, format: Format, contents: Contents, *, whole: bool) -> 
     return Made(target, format.name, size), findings
 
 
-def _writer(format: Format, whole: bool) -> Callable[[Contents, Path], int]:
-    """What writes the contents to a file and gives its size."""
+def _writer(format: Format, last: Path, whole: bool) -> Callable[[Contents, Path], int]:
+    """What writes the contents to a file and gives its size. `last` is what stands where that file is to be."""
     if whole:
         return _write_page
-    return print_book if format.suffix == "pdf" else _write_archive
+    return partial(print_book, last=last) if format.suffix == "pdf" else _write_archive
 
 
 def _write_page(contents: Contents, path: Path) -> int:
