@@ -16,7 +16,7 @@ class AskedQuestion(NamedTuple):
     """A question and the markup of its texts, "" for what the author did not write.
 
     `lines` are the choices, each a line; `reasons` what is said of those that have a reason. Neither goes by numbers:
-    each side of a matching question has its own.
+    each side of a matching question has its own. `places` are those of an order in words, one for each step.
     """
 
     question: Question
@@ -27,6 +27,7 @@ class AskedQuestion(NamedTuple):
     feedback: str = ""
     feedback_right: str = ""
     feedback_wrong: str = ""
+    places: tuple[str, ...] = ()
 
     def rewritten(self, write: Callable[[str], str]) -> AskedQuestion:
         """The question with each of its texts as `write` gives it."""
@@ -36,6 +37,7 @@ class AskedQuestion(NamedTuple):
             {choice: write(line) for choice, line in self.lines.items()},
             {choice: write(reason) for choice, reason in self.reasons.items()},
             *map(write, (self.hint, self.feedback, self.feedback_right, self.feedback_wrong)),
+            self.places,
         )
 
 

@@ -20,6 +20,8 @@ _IN_STYLE = re.compile(r"url\(\s*([\"']?)([^\"'()\n]*)\1\s*\)|@import\s+([\"'])(
 _PAGE = re.compile(r"^scormbuild\.page\((\{.*\})\);$", re.MULTILINE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _LOADED = {"src", "poster", "srcset", "data"}
+_FINISHED = {"html", "hint", "feedback", "feedbackRight", "feedbackWrong", "reason"}
+"""What of a page script is HTML; all else in it is words, which may speak of tags."""
 
 
 class Tag(NamedTuple):
@@ -111,11 +113,12 @@ def page_texts(script: str) -> Iterator[str]:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and "<" in value:
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
+    if isinstance(value, Mapping):
+        for name, one in value.items():
+            if isinstance(one, str) and name in _FINISHED:
+                yield one
+            else:
+                yield from _texts(one)
     elif isinstance(value, list):
         for one in value:
             yield from _texts(one)
