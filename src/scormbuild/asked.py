@@ -31,13 +31,14 @@ class AskedQuestion(NamedTuple):
 
     def rewritten(self, write: Callable[[str], str]) -> AskedQuestion:
         """The question with each of its texts as `write` gives it."""
-        return AskedQuestion(
-            self.question,
-            write(self.prompt),
-            {choice: write(line) for choice, line in self.lines.items()},
-            {choice: write(reason) for choice, reason in self.reasons.items()},
-            *map(write, (self.hint, self.feedback, self.feedback_right, self.feedback_wrong)),
-            self.places,
+        return self._replace(
+            prompt=write(self.prompt),
+            lines={choice: write(line) for choice, line in self.lines.items()},
+            reasons={choice: write(reason) for choice, reason in self.reasons.items()},
+            hint=write(self.hint),
+            feedback=write(self.feedback),
+            feedback_right=write(self.feedback_right),
+            feedback_wrong=write(self.feedback_wrong),
         )
 
 

@@ -154,7 +154,7 @@ SECOND_FILE = rules.warning(
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|//")
-_WITH_LANGUAGE = {"name", "description", "launch", "resource"}
+_WITH_LANGUAGE = ("{*}name", "{*}description", "{*}launch", "{*}resource")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
@@ -204,12 +204,13 @@ def _check_activity(activity: Element) -> Iterator[Diagnostic]:
         yield TYPE.at(_at(activity), f"its type is `{kind}`")
     if not any(text_of(name) for name in children(activity, "name")):
         yield NO_NAME.at(_at(activity), f"`{activity.get('id', '')}` has no name")
-    for element in activity.iter():
-        if local(element) in _WITH_LANGUAGE and not _TAG.fullmatch(element.get("lang", "")):
-            lang = element.get("lang")
+    for element in activity.iter(*_WITH_LANGUAGE):
+        lang = element.get("lang", "")
+        if not _TAG.fullmatch(lang):
             said = f"has the language `{lang}`" if lang else "says no language"
             yield LANGUAGE.at(_at(element), f"<{local(element)}> {said}")
-        elif local(element) == "extension" and not _IRI.fullmatch(element.get("key", "")):
+    for element in activity.iter("{*}extension"):
+        if not _IRI.fullmatch(element.get("key", "")):
             yield EXTENSION.at(_at(element), f"its key is `{element.get('key', '')}`")
     yield from interactions.check(activity)
 

@@ -12,7 +12,7 @@ from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-_TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:\s[^<>]*)?)/?>", re.IGNORECASE)
+_TAG = re.compile(r"<([a-z][a-z0-9-]*)(\s[^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>"']+)))?""")
 _OPENING = re.compile(r"<(script|style)\b([^<>]*)>", re.IGNORECASE)
 _CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
@@ -63,11 +63,11 @@ class Address(NamedTuple):
 
 
 def tags(text: str) -> Iterator[Tag]:
-    """All opening tags."""
+    """The opening tags that say more than their name."""
     line, end = 1, 0
     for found in _TAG.finditer(text):
         line, end = line + text.count("\n", end, found.start()), found.start()
-        yield Tag(found[1].lower(), _attributes(found[2]) if found[2] else {}, line)
+        yield Tag(found[1].lower(), _attributes(found[2]), line)
 
 
 def bodies(text: str) -> tuple[str, list[Body]]:
