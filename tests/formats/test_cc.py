@@ -80,6 +80,12 @@ def test_a_pair_is_asked_by_what_the_author_wrote_on_the_left(files: dict[str, b
     assert dict(zip(asked, right, strict=True)) == {"Alma": "salt", "Dora": "timber", "Sveti Nikola": "lamp oil"}
 
 
+def test_a_place_in_an_order_is_asked_for_in_words(files: dict[str, bytes]) -> None:
+    listed = [item for item in items(files["quiz-questions.xml"]) if item.get("ident").startswith("order_")]
+    asked = [html.fromstring(item.findtext(".//{*}mattext")).findtext(".//strong") for item in listed]
+    assert asked == ["Which is step 1 of 3?", "Which is step 2 of 3?", "Which is step 3 of 3?"]
+
+
 def test_units_are_folders_in_their_order(files: dict[str, bytes]) -> None:
     assert list(opened(files)) == [
         ("About this course", "About this course", "course/about.html"),

@@ -76,7 +76,7 @@ def _items(asked: AskedQuestion, told: bool) -> Iterator[Item]:
             sources = [(one.number, asked.lines[one], asked.reasons.get(one, "") if told else "") for one in left]
             yield from _parts(asked, sources, neutral(right), partners)
         case Ordering(steps):
-            places = [(place, f"{place} / {len(steps)}", "") for place in range(1, len(steps) + 1)]
+            places = [(place, escape(words), "") for place, words in enumerate(asked.places, 1)]
             partners = {place: step.number for place, step in enumerate(steps, 1)}
             yield from _parts(asked, places, scattered(steps), partners)
 

@@ -153,7 +153,7 @@ SECOND_FILE = rules.warning(
 )
 
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|//")
-_WITH_LANGUAGE = {"name", "description", "launch", "resource"}
+_WITH_LANGUAGE = ("{*}name", "{*}description", "{*}launch", "{*}resource")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
@@ -202,10 +202,11 @@ def _check_activity(activity: Element) -> Iterator[Diagnostic]:
         yield TYPE.at(_at(activity), f"its type is `{kind}`")
     if not any(text_of(name) for name in children(activity, "name")):
         yield NO_NAME.at(_at(activity), f"`{activity.get('id', '')}` has no name")
-    for element in activity.iter():
-        if local(element) in _WITH_LANGUAGE and (wrong := wrong_language(element, element.get("lang", ""))):
+    for element in activity.iter(*_WITH_LANGUAGE):
+        if wrong := wrong_language(element, element.get("lang", "")):
             yield LANGUAGE.at(_at(element), wrong)
-        elif local(element) == "extension" and not is_iri(element.get("key", "")):
+    for element in activity.iter("{*}extension"):
+        if not is_iri(element.get("key", "")):
             yield EXTENSION.at(_at(element), f"its key is `{element.get('key', '')}`")
     yield from interactions.check(activity)
 

@@ -86,11 +86,12 @@ def _check_markup(package: Package, name: str, text: str) -> Iterator[Diagnostic
     for tag, body in found:
         if body.strip() and tag.attributes.get("type") != "application/json":
             yield INLINE.at(Place(name, tag.line if in_file else 0), f"there is a <{tag.name}> with text in it")
-    for tag in tags(markup):
+    found_tags = list(tags(markup))
+    for tag in found_tags:
         for attribute in tag.attributes:
             if attribute == "style" or attribute.startswith("on"):
                 yield INLINE.at(Place(name, tag.line if in_file else 0), f"<{tag.name}> has `{attribute}=`")
-    yield from _check_addresses(package, name, addresses(markup), in_file=in_file)
+    yield from _check_addresses(package, name, addresses(found_tags), in_file=in_file)
 
 
 def _check_addresses(

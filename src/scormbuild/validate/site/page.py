@@ -73,7 +73,7 @@ def _source(text: str) -> str:
 
 def _check_addresses(markup: str, found: list[Body]) -> Iterator[Diagnostic]:
     files = _files(found)
-    for address in addresses(markup):
+    for address in addresses(tags(markup)):
         if not address.inside and not (address.link and address.elsewhere):
             yield NOT_INSIDE.at(Place("", address.line), f"it asks for `{address.text}`")
     for tag, body in found:
@@ -85,7 +85,7 @@ def _check_addresses(markup: str, found: list[Body]) -> Iterator[Diagnostic]:
         if "src" in tag.attributes:
             continue  # told above
         for html in page_texts(body):
-            for address in addresses(html):
+            for address in addresses(tags(html)):
                 if not (address.inside or address.path in files or (address.link and address.elsewhere)):
                     yield NOT_INSIDE.at(Place("", tag.line), f"a page of the course asks for `{address.text}`")
 
