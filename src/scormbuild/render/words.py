@@ -23,7 +23,7 @@ WRONG_WORDS = rules.error(
 OTHER_LANGUAGE = rules.warning(
     "THEME-011",
     "Buttons and messages are not in the language of the course",
-    reason="scormbuild has no words in it: learners see English ones, and a screen reader pronounces them as the other.",
+    reason="scormbuild has no words in it: learners see English ones, which a screen reader pronounces as the other.",
     hint="say them in `templates/strings/`; docs/how-to/make-a-theme.md says how, `--trust-templates` puts them in",
     spec="WCAG 2.2, 3.1.2",
 )
