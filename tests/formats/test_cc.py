@@ -314,6 +314,22 @@ def test_pages_are_accessible_and_fit_a_phone(files: dict[str, bytes], browser: 
 
 
 @pytest.mark.slow
+def test_pictures_that_know_a_dark_scheme_stay_light_on_the_white_of_an_lms(
+    files: dict[str, bytes], browser: Browser, tmp_path: Path
+) -> None:
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    seen = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto((tmp_path / "pages/blocks.html").as_uri())
+        seen.append(page.locator("figure").first.screenshot())
+        page.close()
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.slow
 def test_the_course_of_this_repository_arrives_whole(tmp_path: Path) -> None:
     """Every question, known by its id, with one right answer or several; every page, every address."""
     course = shutil.copytree(ROOT / "course", tmp_path / "course")
