@@ -180,6 +180,14 @@ def test_every_rule_is_registered_once_with_reason_and_samples() -> None:
     assert sampled == {rule.id for rule in rules}
 
 
+def test_rules_about_packages_say_who_wants_it_so() -> None:
+    """Those about the course source need not: it is ours."""
+    from scormbuild.catalogue import all_rules
+
+    of_sources = {"SRC", "COURSE", "QUIZ", "THEME", "MEDIA"}
+    assert not [rule.id for rule in all_rules() if not rule.spec and rule.id.partition("-")[0] not in of_sources]
+
+
 @pytest.mark.parametrize("words", [["--help"], ["--version"]])
 def test_help_imports_no_heavy_library(words: list[str]) -> None:
     heavy = "lxml jinja2 yaml pyromark tincan deflate zipfile multiprocessing json"

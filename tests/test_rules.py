@@ -31,7 +31,7 @@ SINGLE = {"MEDIA-007"}
 """Rules about a course that is to be one page of HTML."""
 BUILT = {"COURSE-018"}
 """Rules that know the LMSs: the whole course as it is to be packaged."""
-TRUSTED = {"THEME-007", "THEME-008", "THEME-009", "THEME-010"}
+TRUSTED = {"THEME-007", "THEME-008", "THEME-009", "THEME-010", "THEME-011"}
 """Rules about templates of the course, which are only looked at when they are trusted."""
 RULES = sorted(path.name for path in SAMPLES.iterdir() if path.name.startswith(PREFIXES))
 

@@ -16,7 +16,7 @@ class AskedQuestion(NamedTuple):
     """A question and the markup of its texts, "" for what the author did not write.
 
     `lines` are the choices, each a line; `reasons` what is said of those that have a reason. Neither goes by numbers:
-    each side of a matching question has its own.
+    each side of a matching question has its own. `places` are those of an order in words, one for each step.
     """
 
     question: Question
@@ -27,15 +27,18 @@ class AskedQuestion(NamedTuple):
     feedback: str = ""
     feedback_right: str = ""
     feedback_wrong: str = ""
+    places: tuple[str, ...] = ()
 
     def rewritten(self, write: Callable[[str], str]) -> AskedQuestion:
         """The question with each of its texts as `write` gives it."""
-        return AskedQuestion(
-            self.question,
-            write(self.prompt),
-            {choice: write(line) for choice, line in self.lines.items()},
-            {choice: write(reason) for choice, reason in self.reasons.items()},
-            *map(write, (self.hint, self.feedback, self.feedback_right, self.feedback_wrong)),
+        return self._replace(
+            prompt=write(self.prompt),
+            lines={choice: write(line) for choice, line in self.lines.items()},
+            reasons={choice: write(reason) for choice, reason in self.reasons.items()},
+            hint=write(self.hint),
+            feedback=write(self.feedback),
+            feedback_right=write(self.feedback_right),
+            feedback_wrong=write(self.feedback_wrong),
         )
 
 

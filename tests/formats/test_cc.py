@@ -80,6 +80,12 @@ def test_a_pair_is_asked_by_what_the_author_wrote_on_the_left(files: dict[str, b
     assert dict(zip(asked, right, strict=True)) == {"Alma": "salt", "Dora": "timber", "Sveti Nikola": "lamp oil"}
 
 
+def test_a_place_in_an_order_is_asked_for_in_words(files: dict[str, bytes]) -> None:
+    listed = [item for item in items(files["quiz-questions.xml"]) if item.get("ident").startswith("order_")]
+    asked = [html.fromstring(item.findtext(".//{*}mattext")).findtext(".//strong") for item in listed]
+    assert asked == ["Which is step 1 of 3?", "Which is step 2 of 3?", "Which is step 3 of 3?"]
+
+
 def test_units_are_folders_in_their_order(files: dict[str, bytes]) -> None:
     assert list(opened(files)) == [
         ("About this course", "About this course", "course/about.html"),
@@ -305,6 +311,22 @@ def test_pages_are_accessible_and_fit_a_phone(files: dict[str, bytes], browser: 
         assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == [], name
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
     page.close()
+
+
+@pytest.mark.slow
+def test_pictures_that_know_a_dark_scheme_stay_light_on_the_white_of_an_lms(
+    files: dict[str, bytes], browser: Browser, tmp_path: Path
+) -> None:
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    seen = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto((tmp_path / "pages/blocks.html").as_uri())
+        seen.append(page.locator("figure").first.screenshot())
+        page.close()
+    assert seen[0] == seen[1]
 
 
 @pytest.mark.slow

@@ -33,7 +33,8 @@ def asked(made: Question, reasons: dict[int, str] | None = None, **texts: Any) -
     listed = getattr(key, choices) if choices else key.left + key.right if isinstance(key, Matching) else ()
     lines = {one: f"Choice {one.id}" for one in listed}
     reasons = {one: reasons[one.number] for one in listed} if reasons else {}
-    return AskedQuestion(made, f"<p>{made.id}?</p>", lines, reasons, **texts)
+    places = tuple(f"Step {step.number}?" for step in key.steps) if isinstance(key, Ordering) else ()
+    return AskedQuestion(made, f"<p>{made.id}?</p>", lines, reasons, places=places, **texts)
 
 
 def written(*made: AskedQuestion, **settings: Any) -> bytes:
@@ -108,7 +109,7 @@ def test_pairs_and_places_are_asked_one_by_one_and_share_the_points() -> None:
     parts = read(asked(few))
     assert [moodle(item).points for item in parts] == [1, 1, 1, 1]
     assert [len(item.findall(".//{*}response_label")) for item in parts] == [4, 4, 4, 4]
-    assert "<strong>2 / 4</strong>" in parts[1].findtext(".//{*}mattext")
+    assert "<strong>Step 2?</strong>" in parts[1].findtext(".//{*}mattext")
 
 
 def test_a_pair_is_asked_by_its_left_side_whose_reason_is_not_said_of_a_right_side() -> None:
@@ -120,9 +121,9 @@ def test_a_pair_is_asked_by_its_left_side_whose_reason_is_not_said_of_a_right_si
     assert [[option.html for option in part.options] for part in parts] == [
         ["Choice r1", "Choice r2", "Choice spare"]
     ] * 2
-    assert [part.feedback for part in parts] == ["Reason l1. All", "Reason l2. All"]
+    assert [part.feedback for part in parts] == ["Reason l1. ", "Reason l2. All"]
     assert not any(option.reason for part in parts for option in part.options)
-    assert [part.feedback for part in qti_items.items(with_reasons, told=False)] == ["All", "All"]
+    assert [part.feedback for part in qti_items.items(with_reasons, told=False)] == ["", "All"]
 
 
 def test_right_sides_do_not_stand_in_the_order_of_their_pairs() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from control_schema import control_folder, schema
@@ -14,7 +15,7 @@ from sample_course import course, material, words
 from scormbuild.formats import FORMATS
 from scormbuild.formats.lom import iso_duration
 from scormbuild.formats.text import cut, xml_text
-from scormbuild.model import Author, Course, Grading, Outcome
+from scormbuild.model import Author, Completion, Course, Grading, Outcome
 
 NS = {
     "cp": "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
@@ -122,6 +123,12 @@ def test_identifiers_hang_on_the_course_id_alone() -> None:
 @pytest.mark.parametrize(("mark", "written"), [(0.7, "70"), (0.6667, "66.67"), (1.0, "100"), (0.0, "0")])
 def test_mastery_score_is_the_pass_mark(mark: float, written: str) -> None:
     assert text(manifest(course(grading=Grading(mark))), ".//adlcp:masteryscore") == written
+
+
+@pytest.mark.parametrize("quizzes", ["finished", "none"])
+def test_a_course_that_is_completed_without_a_pass_has_no_mastery_score(quizzes: Any) -> None:
+    """An LMS would make *failed* of *completed*."""
+    assert text(manifest(course(completion=Completion(quizzes=quizzes))), ".//adlcp:masteryscore") is None
 
 
 def test_a_course_without_a_graded_quiz_has_no_mastery_score() -> None:

@@ -52,11 +52,14 @@ def _add_prerequisite(item: Element, before: Element) -> None:
 
 
 def _add_mastery_score(item: Element, course: Course) -> None:
-    """The pass mark, 0 to 100, when anything is graded (CAM 1.2 section 2.3.2.5).
+    """The pass mark, 0 to 100, of a course that asks to pass its quizzes (CAM 1.2 section 2.3.2.5).
+
+    One that asks to finish them, or not for them at all, is completed by who failed them too: with a pass mark an LMS
+    would make *failed* of that, as there is one element for both.
 
     With it an LMS may derive passed or failed from the raw score when the session ends, even in the middle of the
     course, and let nobody in again; that is safe because the player writes a raw score only when it is final and says
     the same as this mark: all is completed and passed, or nothing can be won any more.
     """
-    if ims.graded_weight(course):
+    if ims.graded_weight(course) and course.outline.completion.quizzes == "passed":
         add(item, f"{{{ADLCP}}}masteryscore", f"{round(course.outline.grading.pass_mark * 100, 2):g}")

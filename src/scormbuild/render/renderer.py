@@ -21,7 +21,7 @@ from scormbuild.render.rendered import RenderedPage, words_script
 from scormbuild.render.shell import render_shell
 from scormbuild.render.strings import load_strings, words_name
 from scormbuild.render.theme import theme_sheet
-from scormbuild.render.words import check_words, own_words
+from scormbuild.render.words import check_language, check_words, own_words
 
 
 class Renderer:
@@ -50,8 +50,9 @@ class Renderer:
         return made
 
     def check_templates(self) -> Iterator[Diagnostic]:
-        """What is wrong with the course's own templates, as far as it shows before they are filled."""
+        """What is wrong with the course's own templates and words, as far as it shows before they are filled."""
         language = self._lookup.outline.language
+        yield from check_language(dict(self._templates), self._lookup.outline)
         words = dict(self._templates).get(words_name(language))
         if words is not None:
             yield from check_words(words, language)

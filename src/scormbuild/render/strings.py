@@ -64,11 +64,14 @@ def load_strings(language: str, own: Words | None = None) -> Strings:
 
 def our_words(language: str) -> Words:
     """The words for a BCP 47 language by section and key, as scormbuild says them."""
-    file = resources.templates() / words_name(language)
-    if not file.is_file():
-        file = resources.templates() / words_name(_FALLBACK)
+    file = resources.templates() / words_name(language if speaks(language) else _FALLBACK)
     words: Words = json.loads(file.read_text(encoding="utf-8"))
     return words
+
+
+def speaks(language: str) -> bool:
+    """Whether scormbuild has words for a BCP 47 language."""
+    return (resources.templates() / words_name(language)).is_file()
 
 
 def words_name(language: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Place, near_word
-from scormbuild.render.strings import Words, our_words, words_name
+from scormbuild.model import Outline
+from scormbuild.render.strings import Words, our_words, speaks, words_name
 from scormbuild.render.templating import path_of
 
 WRONG_WORDS = rules.error(
@@ -18,6 +19,13 @@ WRONG_WORDS = rules.error(
     reason="What cannot be used would be missing from the pages, or never be seen.",
     hint="the file holds sections with keys and texts; copy a line of scormbuild's own and change its text",
     spec="RFC 8259",
+)
+OTHER_LANGUAGE = rules.warning(
+    "THEME-011",
+    "Buttons and messages are not in the language of the course",
+    reason="scormbuild has no words in it: learners see English ones, which a screen reader pronounces as the other.",
+    hint="say them in `templates/strings/`; docs/how-to/make-a-theme.md says how, `--trust-templates` puts them in",
+    spec="WCAG 2.2, 3.1.2",
 )
 _VALUE = re.compile(r"\{[a-z]+\}")
 
@@ -28,6 +36,20 @@ def own_words(templates: Mapping[str, str], language: str) -> Words:
     for section, words in _sections(templates.get(words_name(language), "{}")):
         found[section] = {key: text for key, text in words.items() if isinstance(text, str)}
     return found
+
+
+def check_language(templates: Mapping[str, str], outline: Outline) -> Iterator[Diagnostic]:
+    """THEME-011: words that are there in another language only."""
+    if speaks(outline.language):
+        return
+    own = own_words(templates, outline.language)
+    missing = [
+        key for section, words in our_words(outline.language).items() for key in words.keys() - own.get(section, {})
+    ]
+    if missing:
+        yield OTHER_LANGUAGE.at(
+            outline.at, f"{len(missing)} words of the pages are English, and the course is `{outline.language}`"
+        )
 
 
 def check_words(text: str, language: str) -> Iterator[Diagnostic]:

@@ -46,6 +46,10 @@ class Package:
         twin = self._folded.get(path.casefold())
         return f"; there is `{twin}`" if twin else ""
 
+    def in_folders(self, name: str) -> Iterator[str]:
+        """Members of a name that is one at the root, in folders: importers that search for it may find these."""
+        return (member for member in self.files if member.endswith(f"/{name}"))
+
     @property
     def own(self) -> bool:
         """Whether scormbuild says that it made this package."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scormbuild.asked import AskedQuestion
-from scormbuild.model import Body, FootnoteMark, Question
+from scormbuild.model import Body, FootnoteMark, Ordering, Question
 from scormbuild.render.reading.writer import SheetWriter, Table
 
 
@@ -30,7 +30,15 @@ def ask(writer: SheetWriter, question: Question, body: Body) -> AskedQuestion:
         writer.text(question.feedback),
         writer.text(question.feedback_right),
         writer.text(question.feedback_wrong),
+        _places(writer, question),
     )
+
+
+def _places(writer: SheetWriter, question: Question) -> tuple[str, ...]:
+    if not isinstance(question.key, Ordering):
+        return ()
+    number = len(question.key.steps)
+    return tuple(writer.lookup.strings.say("place-in-order", n=place, of=number) for place in range(1, number + 1))
 
 
 def _footnote_mark(writer: SheetWriter, node: FootnoteMark) -> str:

@@ -72,6 +72,7 @@ OTHER_EDITION = rules.advice(
     "The manifest is neither of SCORM nor of a Common Cartridge",
     reason="Only their rules are known so far; of other kinds the zip is checked, not the manifest.",
     hint="nothing needs mending; try the package in the LMS",
+    spec="scormbuild's own limit: it knows SCORM 1.2, SCORM 2004 and Common Cartridge",
 )
 
 _Topic = Callable[[Manifest], Iterator[Diagnostic]]

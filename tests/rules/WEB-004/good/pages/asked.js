@@ -1,0 +1,1 @@
+scormbuild.page({"n":0,"html":"<p>Which tag?</p>","features":["quiz"],"questions":[{"n":1,"type":"single","text":"What does <script>a()</script> do?","choices":[{"n":1,"id":"c1","text":"It shows <img src=\"photo.jpg\" onerror=\"a()\">","right":true,"reason":"<p>Right</p>"}]}]});
