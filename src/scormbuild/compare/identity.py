@@ -9,7 +9,10 @@ from scormbuild.compare.view import View
 
 _STATE = "Each part of a learner's state is signed with the course's id: under another id none of it is read."
 _IRI = "An LRS keeps state and statements by this address: under another one learners begin anew."
-_IRI_SCORM = "SCORM knows the course by its id; the xAPI package of the same course would lose all progress."
+_IRI_SCORM = (
+    "SCORM knows the course by its id, and by this address only what units share of outcomes; the xAPI package of the "
+    "same course would lose all progress."
+)
 _FORMAT = "An LMS imports it as another activity, with no learner in it."
 _SCOS = "An LMS keeps a record for each SCO: what was done under the others is not found in it."
 _ANEW = "Every learner begins anew: of what was done an LMS finds nothing in records of other names."

@@ -53,7 +53,7 @@ def manifest(course: Course, material: Material) -> bytes:
     if outline.outcomes:
         listed = add(root, "objectives")
         for outcome in outline.outcomes:
-            objective = add(listed, "objective", id=_objective(outline, outcome.id))
+            objective = add(listed, "objective", id=outline.outcome_iri(outcome.id))
             _describe(objective, outline, outcome.text)
     for sco in material.scos(course):
         _add_unit(root, outline, _unit(sco, apart=bool(material.units)))
@@ -72,16 +72,11 @@ def _unit(sco: Sco, *, apart: bool) -> Unit:
         type=f"{TYPE}{'module' if apart else 'course'}",
         title=outline.title,
         description=outline.description,
-        objectives=tuple(_objective(outline, outcome.id) for outcome in outline.outcomes),
+        objectives=tuple(outline.outcome_iri(outcome.id) for outcome in outline.outcomes),
         move_on=_move_on(outline, mastery),
         mastery=mastery,
         url=sco.path,
     )
-
-
-def _objective(outline: Outline, id: str) -> str:
-    """The id of an outcome's activity, under which statements speak of it."""
-    return f"{outline.iri}/outcomes/{id}"
 
 
 def _move_on(outline: Outline, mastery: str) -> str:

@@ -144,6 +144,10 @@ class Outline(NamedTuple):
         """All pages in the order of the course."""
         return tuple(page for unit in self.units for page in unit.pages)
 
+    def outcome_iri(self, id: str) -> str:
+        """The permanent name of an outcome outside the course."""
+        return f"{self.iri}/outcomes/{id}"
+
 
 class Body(NamedTuple):
     """The text of one page."""

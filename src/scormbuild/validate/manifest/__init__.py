@@ -17,6 +17,7 @@ from scormbuild.validate.manifest import (
     resources,
     runtime,
     sequencing,
+    shared_objectives,
 )
 from scormbuild.validate.manifest.view import CARTRIDGES, SCORM12, SCORM2004, Edition, Manifest
 from scormbuild.validate.strictness import own_error
@@ -78,7 +79,7 @@ _Topic = Callable[[Manifest], Iterator[Diagnostic]]
 _COMMON: tuple[_Topic, ...] = (identity.check, organizations.check, resources.check, lore.check, metadata.check)
 _TOPICS: dict[Edition, tuple[_Topic, ...]] = {
     SCORM12: (*_COMMON, runtime.check),
-    SCORM2004: (*_COMMON, sequencing.check),
+    SCORM2004: (*_COMMON, sequencing.check, shared_objectives.check),
     **dict.fromkeys(CARTRIDGES, (cartridge.check,)),
 }
 
