@@ -120,6 +120,10 @@ def test_identifiers_hang_on_the_course_id_alone() -> None:
     assert_valid(manifest(course(id="2" * 48)))
 
 
+def test_a_long_version_is_cut_without_a_sign_of_another_alphabet() -> None:
+    assert manifest(course(version="1.0.0-alpha.1+build.20261126")).get("version") == "1.0.0-alpha.1+build."
+
+
 @pytest.mark.parametrize(("mark", "written"), [(0.7, "70"), (0.6667, "66.67"), (1.0, "100"), (0.0, "0")])
 def test_mastery_score_is_the_pass_mark(mark: float, written: str) -> None:
     assert text(manifest(course(grading=Grading(mark))), ".//adlcp:masteryscore") == written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,20 @@ def test_yes_or_no_is_neither_guessed_nor_quoted(tmp_path: Path, value: str, hin
     read = read_course(make_course(tmp_path, {"course.yaml": f"{COURSE}certificate: {value}\n", PAGE: page("Text.")}))
     (found,) = read.findings
     assert (found.rule, hint in f"{found.message} {found.hint}") == ("SRC-014", True), found
+
+
+@pytest.mark.parametrize("version", ["../../elsewhere", "1/2", "1:2", "1.0 beta", ".1", "1.", "<b>", "a" * 51])
+def test_a_version_is_part_of_the_names_of_files(tmp_path: Path, version: str) -> None:
+    text = re.sub(r"(?m)^version: .*$", f"version: '{version}'", COURSE)
+    (found,) = read_course(make_course(tmp_path, {"course.yaml": text, PAGE: page("Text.")})).findings
+    assert (found.rule, found.message.startswith("`version` is `")) == ("SRC-014", True), found
+
+
+@pytest.mark.parametrize("version", ["1", "1.0", "2026-11", "1.2.0-rc.1+build.7"])
+def test_any_other_version_is_taken_as_it_is(tmp_path: Path, version: str) -> None:
+    text = re.sub(r"(?m)^version: .*$", f"version: {version}", COURSE)
+    read = read_course(make_course(tmp_path, {"course.yaml": text, PAGE: page("Text.")}))
+    assert (read.findings, read.outline.version) == ((), version)
 
 
 def test_the_introduction_can_have_transcripts_in_several_languages(tmp_path: Path) -> None:

@@ -27,6 +27,14 @@ NO_VIDEO = rules.warning(
     reason="A setting without effect usually means that something else was meant.",
     hint="add a video or take `completion.videos` out of course.yaml",
 )
+LOW_QUIZ = rules.warning(
+    "COURSE-019",
+    "All quizzes can be passed and the course not",
+    reason="Who passes each at its own mark has completed the course below its pass mark: an LMS of cmi5 is never "
+    "satisfied, and one of SCORM 1.2 may make *failed* of it.",
+    hint="give the quiz at least the course's pass mark, or the course a lower one: `grading: {pass_mark: ...}`",
+    spec="cmi5 13.1.4 moveOn; SCORM 1.2 CAM section 2.3.2.5",
+)
 
 
 def check_quiz_page(text: PageText) -> Iterator[Diagnostic]:
@@ -44,3 +52,21 @@ def check_completion(course: Course) -> Iterator[Diagnostic]:
         yield NO_QUIZ.at(outline.at, "the course has no graded quiz")
     if outline.completion.videos is not None and not course.videos:
         yield NO_VIDEO.at(outline.at, "`completion.videos` is set and the course has no video")
+
+
+def check_marks(course: Course) -> Iterator[Diagnostic]:
+    """COURSE-019."""
+    outline = course.outline
+    graded = [page.quiz for page in outline.pages if page.quiz and page.quiz.weight]
+    if outline.completion.quizzes != "passed" or not graded:
+        return
+    mark = outline.grading.pass_mark
+    least = sum(quiz.pass_mark * quiz.weight for quiz in graded) / sum(quiz.weight for quiz in graded)
+    if least < mark - 1e-6:  # what the player takes for less
+        lowest = min(graded, key=lambda quiz: quiz.pass_mark)
+        said = f"`{lowest.id}` is passed with {_percent(lowest.pass_mark)}, the course with {_percent(mark)}"
+        yield LOW_QUIZ.at(lowest.at, f"{said}; the marks of all quizzes make {_percent(least)}")
+
+
+def _percent(share: float) -> str:
+    return f"{round(share * 100, 2):g}%"

@@ -38,6 +38,7 @@ COURSE_CHECKS: tuple[Callable[[Course], Iterator[Diagnostic]], ...] = (
     time.check_units,
     time.check_course,
     grading.check_completion,
+    grading.check_marks,
     media.check_videos,
 )
 

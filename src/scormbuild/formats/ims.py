@@ -32,7 +32,7 @@ def manifest(namespaces: Namespaces, schemas: Mapping[str, str], outline: Outlin
     spaces = {**namespaces, "xsi": XSI} if schemas else dict(namespaces)
     root = new_root("manifest", spaces)
     root.set("identifier", identifier("course", outline))
-    root.set("version", cut(xml_text(outline.version), 20))
+    root.set("version", xml_text(outline.version)[:20])
     if schemas:
         pairs = " ".join(f"{namespace} {file}" for namespace, file in schemas.items())
         root.set(f"{{{XSI}}}schemaLocation", pairs)

@@ -80,6 +80,8 @@ def value_of(parsed: Any) -> Any:
 
 _DURATION = r"(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?"
 _ID = r"[a-z0-9-]{1,48}"
+# Part of the names of packages, which every file system and every LMS takes.
+_VERSION = r"[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,48}[A-Za-z0-9])?"
 _SHARE = r"^([0-9]{1,3}(\.[0-9]{1,4})?%|0(\.[0-9]{1,4})?|1(\.0{1,4})?)$"
 # RFC 5646, section 2.1, without its irregular and private forms.
 _LANGUAGE = (
@@ -101,6 +103,11 @@ IDENTIFIER = Word(
     {"type": ["string", "integer"], "pattern": f"^{_ID}$"},
 )
 RULE_ID = Word("the id of a rule such as `A11Y-003`", _pattern(r"[A-Z0-9]+-[0-9]{3}"), {"type": "string"})
+VERSION = Word(
+    "a version such as `1.2.0` or `2026-11`, of letters, digits, dots, hyphens and `+`",
+    _pattern(_VERSION),
+    {"type": ["string", "number"], "pattern": f"^{_VERSION}$"},
+)
 IRI = Word("an address such as `https://example.org/courses/mine`", _pattern(_IRI), {"type": "string", "format": "iri"})
 WEB_ADDRESS = Word(
     "an address that begins with `https://`", _pattern(_WEB_ADDRESS), {"type": "string", "format": "iri"}
