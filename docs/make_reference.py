@@ -63,6 +63,8 @@ SETTINGS = {
     "COURSE-018 warns where it is not.",
     "unit_order": "in which standards such a package tells the LMS that a unit waits for the one before it, where the "
     "course has `navigation: {mode: sequential}`.",
+    "shared_objectives": "whether [units share](../how-to/one-sco-or-one-per-unit.md#outcomes-that-units-share) in "
+    "SCORM 2004 what is known of an outcome, where such a package has a SCO for each.",
     "pace": "how long what is not urgent may wait: up to 30 seconds in a quick LMS, up to two minutes in a slow one; "
     "`auto` finds out, `patient` waits from the start. An answer never waits.",
     "cartridge": "the version of Common Cartridge that is written; 1.1 has several choices in the order that Moodle "

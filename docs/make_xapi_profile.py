@@ -26,21 +26,21 @@ GENERATED = "2026-11-25T00:00:00Z"
 """When this version was made: a change of what is said makes another version."""
 
 VERBS = {
-    "initialized": "A learner has opened the course, or plays a video for the first time since its page was opened.",
+    "initialized": "A learner has opened what is launched, or plays a video for the first time since opening its page.",
     "experienced": "A learner has opened a page for the first time.",
     "attempted": "A learner has given the first answer in a round of a quiz.",
     "answered": "A learner has submitted an answer.",
     "completed": "All that completion asks for is done, or a video was watched to the goal of the course.",
-    "passed": "A round of a quiz, or the course, has reached its pass mark.",
-    "failed": "A round of a quiz has ended below its pass mark, or the course cannot be passed any more.",
+    "passed": "A round of a quiz, or what is launched, has reached its pass mark.",
+    "failed": "A round of a quiz has ended below its pass mark, or what is launched cannot be passed any more.",
     "scored": "All questions of an outcome are answered, or a later round has changed its score.",
     "suspended": "A learner has left the course before it is completed.",
-    "terminated": "A learner has left the course, or the page of a video that was played.",
+    "terminated": "A learner has left what was launched, or the page of a video that was played.",
     "played": "A video plays.",
     "paused": "A video has stopped, by the learner's will or at its end.",
     "seeked": "A learner has moved to another place of a video that was played before.",
 }
-"""What each verb means here, by the last part of its IRI."""
+"""What each verb means here, by the last part of its IRI. What is launched is the course, or a unit of it by itself."""
 
 OF_VIDEO = ("played", "paused", "seeked")
 
@@ -130,7 +130,8 @@ EVERY = (
 )
 """What every statement has. The revision is the version of the course."""
 
-IN_COURSE = Rule("$.context.contextActivities.grouping[*].definition.type", any=(TYPES["course"][0],))
+IN_COURSE = Rule("$.context.contextActivities.grouping[*].definition.type", any=(TYPES["course"][0], TYPES["unit"][0]))
+"""In the whole of what is launched."""
 NOTHING = Rule("$.result", "excluded")
 DURATION = Rule("$.result.duration")
 SCALED = Rule("$.result.score.scaled")
@@ -154,9 +155,22 @@ def of_video(verb: str, when: str, *results: str, more: tuple[Rule, ...] = ()) -
     return Template(verb, "video", when, (*rules, *more))
 
 
+def of_whole(launched: str) -> tuple[Template, ...]:
+    """What is said of the whole of what is launched: a course, or a unit of it."""
+    completed = (COMPLETION, DURATION, Rule("$.result.score", "excluded"), Rule("$.result.success", "excluded"))
+    failed = (Rule("$.result.score.scaled", "recommended"), FAILED, DURATION)
+    return (
+        Template("completed", launched, "once, when nothing is missing", completed),
+        Template("passed", launched, f"once, when the {launched} is passed", (SCALED, PASSED, DURATION)),
+        Template("failed", launched, f"when the {launched} cannot be passed any more", failed),
+        Template("terminated", launched, f"when the {launched} is left", (DURATION,)),
+    )
+
+
 STANDING = ("time", "progress", "played-segments")
 TEMPLATES = (
     Template("initialized", "course", "when the course is opened", (NOTHING,)),
+    Template("initialized", "unit", "when a unit that is launched by itself is opened", (NOTHING,)),
     Template("experienced", "page", "when a page is opened for the first time", (parents("unit"), IN_COURSE, NOTHING)),
     Template("attempted", "quiz", "with the first answer of each round", (parents("page"), IN_COURSE, NOTHING)),
     Template(
@@ -185,7 +199,7 @@ TEMPLATES = (
         "scored",
         "outcome",
         "when all questions of an outcome are answered, and again when its score changes",
-        (parents("course"), IN_COURSE, SCALED),
+        (parents("course", "unit"), IN_COURSE, SCALED),
     ),
     of_video(
         "initialized",
@@ -209,22 +223,11 @@ TEMPLATES = (
         more=(COMPLETION, DURATION),
     ),
     of_video("terminated", "when its page is left: the sitting ends", *STANDING),
-    Template(
-        "completed",
-        "course",
-        "once, when nothing is missing",
-        (COMPLETION, DURATION, Rule("$.result.score", "excluded"), Rule("$.result.success", "excluded")),
-    ),
-    Template("passed", "course", "once, when the course is passed", (SCALED, PASSED, DURATION)),
-    Template(
-        "failed",
-        "course",
-        "when the course cannot be passed any more",
-        (Rule("$.result.score.scaled", "recommended"), FAILED, DURATION),
-    ),
+    *of_whole("course"),
     Template("suspended", "course", "when the course is left before it is completed", (DURATION,)),
-    Template("terminated", "course", "when the course is left", (DURATION,)),
+    *of_whole("unit"),
 )
+OF_UNITS = "Units are spoken of so where an LMS launches each by itself, as it does with cmi5; then no course is."
 
 
 def profile() -> Record:
@@ -285,20 +288,22 @@ def _patterns() -> Iterator[Record]:
         return {**made, "primary": name == "registration", **how}
 
     ids = {one.name: one.id for one in TEMPLATES}
-    opened = ids["course-initialized"]
-    session, any_work, work, viewings, viewing, end = (
-        f"{PROFILE}#pattern-{name}" for name in ("session", "any-work", "work", "viewings", "viewing", "sitting-end")
+    openings = [ids["course-initialized"], ids["unit-initialized"]]
+    opened, session, any_work, work, viewings, viewing, end = (
+        f"{PROFILE}#pattern-{name}"
+        for name in ("opening", "session", "any-work", "work", "viewings", "viewing", "sitting-end")
     )
     yield pattern("registration", "registration", "All that is said under one registration.", oneOrMore=session)
     yield pattern(
         "session",
         "session",
-        "From one opening of the course to the next. What was done while the store could not be reached, in a session "
+        "From one opening to the next. What was done while the store could not be reached, in a session "
         "that was never told to have begun, comes before; a session on another device may be going on.",
         sequence=[any_work, opened, any_work],
     )
+    yield pattern("opening", "opening", "What is launched is opened.", alternates=openings)
     yield pattern("any-work", "any work", "Any number of things done.", zeroOrMore=work)
-    others = [one for one in ids.values() if one != opened]
+    others = [one for one in ids.values() if one not in openings]
     yield pattern("work", "work", "One thing done.", alternates=others)
     moves = [ids[f"video-{verb}"] for verb in ("played", "seeked", "paused", "completed")]
     yield pattern(
@@ -328,7 +333,8 @@ def statements_page() -> Iterator[str]:
     yield "What a record store is told, one example of each. The same stands for machines in"
     yield "[xapi-profile.jsonld](xapi-profile.jsonld), an xAPI Profile; each statement names its version as a category,"
     yield f"`{VERSION}`. [What is recorded](what-is-recorded.md) says when, beside the other standards. In a cmi5"
-    yield "package what is said of the course as a whole is what cmi5 wants: see there.\n"
+    yield "package what is said of the course as a whole is what cmi5 wants: see there."
+    yield f"{OF_UNITS}\n"
     yield "Names and texts are in the course's language, verbs in English and, where scormbuild or the course has"
     yield "words for them (`verbs` in [its words](../how-to/make-a-theme.md)), in that language too. There are no"
     yield "attachments.\n"
@@ -338,7 +344,7 @@ def statements_page() -> Iterator[str]:
         yield f"| {name} | `{{iri}}{path}` | `{type_}` |"
     yield "\nThe learner's state is kept as the document"
     yield f"`{PROFILE}#state` of the State resource ([format](learner-state.md)).\n"
-    said = recorded()
+    said = [*recorded(), *recorded("cmi5-unit")]
     for template in TEMPLATES:
         yield f"## {template.of.capitalize()}: {template.verb}\n"
         yield f"Said {template.when}.\n"

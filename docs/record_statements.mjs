@@ -1,8 +1,9 @@
 /*
- * node docs/record_statements.mjs xapi|cmi5
+ * node docs/record_statements.mjs xapi|cmi5|cmi5-unit
  *
  * Prints all that is said of two learners, as a record store gets it, in JSON: one who leaves, comes back and passes, and one
- * who can pass no more. Nothing in it is left to chance. For docs/make_xapi_profile.py and its test.
+ * who can pass no more; `cmi5-unit`: of a unit that is launched by itself. Nothing in it is left to chance. For
+ * docs/make_xapi_profile.py and its test.
  */
 import { createCmi5 } from '../player/src/lms/cmi5.js';
 import { createXapi } from '../player/src/lms/xapi.js';
@@ -13,7 +14,9 @@ import { launchAddress, makeLrs } from '../player/test/_lrs.js';
 import { makeStorage, openDocument } from '../player/test/_world.js';
 
 const REGISTRATIONS = ['2a9d4e54-5f5d-4c1b-8c3f-0f7b3c0a9d11', '7c1f0c52-2f0a-4b7e-9d43-5a1f6f0e8b22'];
-const format = process.argv[2] ?? 'xapi';
+const [format, unit] = (process.argv[2] ?? 'xapi').split('-');
+/** What a unit's own course data have otherwise. */
+const made = unit ? { id: 'sample.one' } : {};
 /** A store for each learner. */
 const stores = format === 'cmi5' ? REGISTRATIONS.map(() => makeCmi5Lms()) : REGISTRATIONS.map(() => makeLrs());
 
@@ -52,7 +55,7 @@ async function open(course, learner, storage, seed) {
 }
 
 async function pass() {
-  const course = makeCourse({ completion: { pages: true, videos: 0.8, quizzes: 'passed' } });
+  const course = makeCourse({ ...made, completion: { pages: true, videos: 0.8, quizzes: 'passed' } });
   const storage = makeStorage();
   const first = await open(course, 0, storage, 1);
   await first.spend(40, () => first.session.visit(0));
@@ -81,7 +84,7 @@ async function pass() {
 }
 
 async function fail() {
-  const course = makeCourse({ quizzes: [quiz(0, 'check-one', 1, { attempts: 1 }), quiz(1, 'check-two', 4, { feedback: 'at-end', weight: 2 })] });
+  const course = makeCourse({ ...made, quizzes: [quiz(0, 'check-one', 1, { attempts: 1 }), quiz(1, 'check-two', 4, { feedback: 'at-end', weight: 2 })] });
   const only = await open(course, 1, makeStorage(), 3);
   await only.spend(20, () => only.session.visit(1));
   await only.spend(20, () => only.session.answer(0, answer(0)));

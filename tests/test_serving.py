@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import ask
 from serving import Hit, Page, Site, unzipped
 
 
@@ -31,12 +30,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 def get(site: Site, path: str, data: bytes | None = None, **headers: str) -> tuple[int, bytes, Any]:
-    request = urllib.request.Request(site.address + path, data, headers)
-    try:
-        with urllib.request.urlopen(request, timeout=5) as response:
-            return response.status, response.read(), response.headers
-    except urllib.error.HTTPError as error:
-        return error.code, error.read(), error.headers
+    reply = ask(site.address + path, data, headers)
+    return reply.status, reply.body, reply.headers
 
 
 def test_files_have_their_types(site: Site) -> None:

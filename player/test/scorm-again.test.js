@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Scorm12API } from 'scorm-again/scorm12';
+import { Scorm2004API } from 'scorm-again/scorm2004';
+import { createScorm2004 } from '../src/lms/scorm2004.js';
 import { answer, makeCourse } from './_course.js';
 import { frameIn, openDocument } from './_world.js';
 
@@ -37,4 +39,44 @@ test('another implementation of SCORM 1.2 takes every value of a whole session',
   assert.equal(api.cmi.interactions.childArray.length, 5);
   world.fire('leave');
   assert.deepEqual(refused, []);
+});
+
+/** Two units that share `see`, as the manifest of a profile with shared objectives says it. */
+function makeUnits() {
+  const mapInfo = [{ targetObjectiveID: 'https://example.org/courses/sample/outcomes/see', readSatisfiedStatus: true, readNormalizedMeasure: true, writeSatisfiedStatus: true, writeNormalizedMeasure: true }];
+  const unit = (/** @type {string} */ id) => ({
+    id, title: id, deliveryControls: { completionSetByContent: true, objectiveSetByContent: true },
+    primaryObjective: { objectiveID: `objective-${id}` }, objectives: [{ objectiveID: 'see', mapInfo }],
+  });
+  return { id: 'course', title: 'Course', sequencingControls: { choice: true, flow: true }, children: [unit('one'), unit('two')] };
+}
+
+test('an outcome that one unit has shown is known in another, which neither claims it nor takes it back', async () => {
+  const api = /** @type {any} */ (new Scorm2004API(/** @type {any} */ ({ autocommit: false, logLevel: 5, sequencing: { activityTree: makeUnits(), autoRollupOnCMIChange: true } })));
+  const launch = (/** @type {string} */ unit) => {
+    api.reset();
+    api.cmi.objectives.reset(true);
+    assert.ok(api.processNavigationRequest('choice', unit));
+    const window = /** @type {any} */ ({ parent: { API_1484_11: api, closed: false, opener: null }, opener: null, closed: false });
+    window.parent.parent = window.parent;
+    return openDocument({ course: makeCourse(), adapter: (parts) => createScorm2004(parts, window) });
+  };
+  const see = () => {
+    const { success_status, completion_status, score } = api.cmi.objectives.childArray.find((/** @type {any} */ one) => one.id === 'see');
+    return [success_status, completion_status, String(score.scaled), String(score.raw)];
+  };
+  const first = await launch('one');
+  for (const n of [0, 1]) first.session.answer(n, answer(1));
+  first.world.settle();
+  assert.deepEqual([first.tracker.state, see()], ['saved', ['passed', 'completed', '1', '100']]);
+  first.world.fire('leave');
+  const second = await launch('two');
+  assert.deepEqual([second.session.outcomes()[0].passed, see()], [false, ['passed', 'unknown', '1', '']]);
+  for (const n of [0, 1]) second.session.answer(n, answer(0.2));
+  second.world.settle();
+  assert.deepEqual([second.tracker.state, see()], ['saved', ['passed', 'completed', '1', '20']]);
+  second.world.fire('leave');
+  await launch('one');
+  const [status, , scaled] = see();
+  assert.deepEqual([status, scaled], ['passed', '1']);
 });

@@ -266,23 +266,26 @@ test('a journal and outcomes that could not be read are read again, and not writ
   assert.deepEqual(lms.illegal(), []);
 });
 
-test('outcomes of which one could not be read are read again, and keep their places', async () => {
-  const lms = createScorm12Lms();
-  const first = await openDocument({ course, window: frameIn(lms.launch()) });
-  first.session.answer(0, answer(1));
-  first.session.answer(1, answer(1));
-  first.world.fire('leave');
-  const before = [...lms.store].filter(([element]) => /cmi\.objectives/.test(element));
-  assert.ok(before.length);
-  const second = await openDocument({ course, window: frameIn(deafTo(lms.launch(), /objectives\.0\./, 3)), seed: 2 });
-  takeAll(second.session);
-  second.world.settle();
-  await second.world.pass(60_000);
-  assert.equal(second.tracker.state, 'saved');
-  for (const [element, value] of before) assert.equal(lms.store.get(element), value, element);
-  assert.notEqual(lms.store.get('cmi.objectives.1.id'), undefined);
-  assert.deepEqual(lms.illegal(), []);
-});
+for (const [what, deaf] of /** @type {const} */ ([['one', /objectives\.0\./], ['the result of one', /objectives\.0\.score/]])) {
+  test(`outcomes of which ${what} could not be read are read again, and keep their places`, async () => {
+    const lms = createScorm12Lms();
+    const first = await openDocument({ course, window: frameIn(lms.launch()) });
+    first.session.answer(0, answer(1));
+    first.session.answer(1, answer(1));
+    first.world.fire('leave');
+    const before = [...lms.store].filter(([element]) => /cmi\.objectives/.test(element));
+    assert.ok(before.length);
+    const second = await openDocument({ course, window: frameIn(deafTo(lms.launch(), deaf, 3)), seed: 2 });
+    second.session.retryQuiz(0);
+    takeAll(second.session, 0.4);
+    second.world.settle();
+    await second.world.pass(60_000);
+    assert.equal(second.tracker.state, 'saved');
+    for (const [element, value] of before) assert.equal(lms.store.get(element), value, element);
+    assert.notEqual(lms.store.get('cmi.objectives.1.id'), undefined);
+    assert.deepEqual(lms.illegal(), []);
+  });
+}
 
 test('an LMS that never says how many there are is not waited for', async () => {
   const lms = createScorm12Lms();

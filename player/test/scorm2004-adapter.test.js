@@ -237,6 +237,49 @@ test('a status from elsewhere is no obstacle', async () => {
   assert.deepEqual([tracker.state, lms.store.get('cmi.completion_status'), lms.store.get('cmi.success_status')], ['saved', 'completed', 'passed']);
 });
 
+/** A unit whose LMS has filled its outcomes from objectives that it shares with others (SN 3.10.2): `see` was shown elsewhere. */
+async function beginShared() {
+  const lms = createScorm2004Lms();
+  const filled = { 0: { id: 'objective-sample.two' }, 1: { id: 'do' }, 2: { id: 'see', success_status: 'passed', 'score.scaled': '0.9' } };
+  lms.store.set('cmi.exit', 'suspend');
+  for (const [n, parts] of Object.entries(filled)) for (const [part, value] of Object.entries(parts)) lms.store.set(`cmi.objectives.${n}.${part}`, value);
+  const window = { parent: /** @type {any} */ ({ API_1484_11: lms.launch(), closed: false, opener: null }), opener: null, closed: false };
+  window.parent.parent = window.parent;
+  const opened = await openDocument({ course: makeCourse(), adapter: (parts) => createScorm2004(parts, /** @type {any} */ (window)) });
+  const told = () => lms.log.filter(([method, element]) => method === 'SetValue' && element.startsWith('cmi.objectives')).map(([, element]) => element);
+  const kept = (/** @type {number} */ n) => ['success_status', 'score.scaled', 'score.raw', 'completion_status'].map((part) => lms.store.get(`cmi.objectives.${n}.${part}`));
+  return { lms, told, kept, ...opened };
+}
+
+test('an outcome shown in another unit is not taken for work of this one', async () => {
+  const { world, session, told, kept, tracker } = await beginShared();
+  assert.deepEqual([session.outcomes().map(({ passed }) => passed), told()], [[false, false], []]);
+  session.visit(2);
+  session.draft(2, answer(1, [[0, 0]]));
+  session.draft(3, answer(1, [1, 0]));
+  session.finishQuiz(1);
+  world.settle();
+  assert.equal(tracker.state, 'saved');
+  assert.deepEqual(kept(1), ['passed', '1', '100', 'completed']);
+  assert.deepEqual([kept(2), told().filter((element) => element.includes('.2.'))], [['passed', '0.9', undefined, undefined], []]);
+  world.fire('leave');
+  assert.deepEqual(kept(2), ['passed', '0.9', undefined, undefined]);
+});
+
+test('a worse result takes nothing back of what another unit has shown, and is told where it is this unit\'s alone', async () => {
+  const { world, session, kept, lms, tracker } = await beginShared();
+  session.answer(0, answer(0.3));
+  session.answer(1, answer(0));
+  world.settle();
+  assert.deepEqual([tracker.state, kept(2)], ['saved', ['passed', '0.9', '10', 'completed']]);
+  session.retryQuiz(0);
+  session.answer(0, answer(1));
+  session.answer(1, answer(1));
+  world.settle();
+  assert.deepEqual(kept(2), ['passed', '1', '100', 'completed']);
+  assert.deepEqual(lms.log.filter(([method, element, , , error]) => method === 'SetValue' && element.includes('objectives') && error !== '0'), []);
+});
+
 test('shares, times and texts have the grammar of the standard', () => {
   assert.deepEqual([0, 1 / 3, 2 / 3, 0.7, 1].map(real), ['0', '0.3333333', '0.6666666', '0.7', '1']);
   assert.deepEqual([0, 4.256, 61, 3600 * 30 + 5.001, -1, NaN].map(timeInterval), ['PT0H0M0.00S', 'PT0H0M4.25S', 'PT0H1M1.00S', 'PT30H0M5.00S', 'PT0H0M0.00S', 'PT0H0M0.00S']);

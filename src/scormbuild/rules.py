@@ -8,7 +8,10 @@ from scormbuild.diagnostics import Diagnostic, Place, Severity
 
 
 class Rule(NamedTuple):
-    """What may be wrong. `id` is permanent, never reused; `spec` names specification and section, if any."""
+    """What may be wrong. `id` is permanent, never reused.
+
+    `spec` says who wants it so: specification and section, or our own promise; "" for the course source, which is ours.
+    """
 
     id: str
     severity: Severity

@@ -72,6 +72,7 @@ def test_each_unit_has_a_permanent_id_a_title_and_a_launch_page(package: Path) -
     assert [one.get("id") for one in made] == [f"{IRI}/units/{unit}/au" for unit in UNITS]
     assert [one.findtext("c:url", namespaces=NS) for one in made] == [f"unit-{unit}.html" for unit in UNITS]
     assert [one.findtext("c:title/c:langstring", namespaces=NS) for one in made] == ["Burns", "Bleeding", "A kit"]
+    assert {one.get("activityType") for one in made} == {"http://adlnet.gov/expapi/activities/module"}
     course = structure(package).find("c:course", NS)
     assert course is not None
     assert (course.get("id"), course.findtext("c:title/c:langstring", namespaces=NS)) == (IRI, "First aid")

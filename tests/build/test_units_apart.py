@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -196,8 +197,86 @@ def test_scorm_2004_stops_at_a_unit_that_is_not_done_where_course_and_profile_ha
     assert actions == [["stopForwardTraversal"], ["stopForwardTraversal"], []]
     for package in (packages[format], ordered[format]):
         assert not list(manifest(package).iter(f"{SN}sequencingRules"))
-    for package in (packages[format], cloud):
-        assert not list(manifest(package).iter(f"{SN}mapInfo")), "Moodle stops at it"
+
+
+@pytest.fixture(scope="module")
+def sharing(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Bleeding assesses `cool` as well."""
+    folder = tmp_path_factory.mktemp("sharing")
+    course = write_units_course(folder / "course", "{sco: per-unit}")
+    page = course / "units/2-bleeding/2-check-bleeding.md"
+    page.write_text(page.read_text().replace("outcomes: [press]", "outcomes: [press, cool]"))
+    made = build.package(build.Request(course, folder, NEW, tuple(PROFILES))).packages
+    return {one.path.name.removeprefix("first-aid-1.0.0-").removesuffix(".zip"): one.path for one in made}
+
+
+@pytest.mark.parametrize("format", NEW)
+def test_units_share_the_outcomes_they_assess_where_the_profile_says_so(format: str, sharing: dict[str, Path]) -> None:
+    package = sharing[f"{format}-scormcloud"]
+    published = schema(control_folder(format), format)
+    assert published.validate(manifest(package)), published.error_log
+    assert validate_package(package) == []
+    (organization,) = manifest(package).iter("{*}organization")
+    assert organization.get("{http://www.adlnet.org/xsd/adlseq_v1p3}objectivesGlobalToSystem") == "false"
+    assert "<organization identifier=" in read(package, "imsmanifest.xml")
+    assert 'adlseq:objectivesGlobalToSystem="false"' in read(package, "imsmanifest.xml"), "prefixes are literal"
+    shared = [
+        {one.get("objectiveID"): one[0].get("targetObjectiveID") for one in item.iter(f"{SN}objective")}
+        for item in items(package)
+    ]
+    names = {id: f"https://example.org/courses/first-aid/outcomes/{id}" for id in ("cool", "press")}
+    assert shared == [{"cool": names["cool"]}, names, {}]
+    for unit, of in zip(UNITS, shared, strict=True):
+        told = {outcome["id"] for outcome in rows(data(package, unit)["outcomes"])}
+        assert told >= set(of), "the player reports them by the same ids"
+    ways = ("readSatisfiedStatus", "readNormalizedMeasure", "writeSatisfiedStatus", "writeNormalizedMeasure")
+    assert {one.get(way) for one in manifest(package).iter(f"{SN}mapInfo") for way in ways} == {"true"}
+
+
+@pytest.mark.parametrize("format", NEW)
+def test_the_pass_mark_stays_with_the_unit_as_a_whole_and_is_not_shared(format: str, sharing: dict[str, Path]) -> None:
+    for profile in ("generic", "scormcloud"):
+        whole = [item.find(f".//{SN}primaryObjective") for item in items(sharing[f"{format}-{profile}"])]
+        assert [[etree.QName(part).localname for part in one] for one in whole[:2]] == [["minNormalizedMeasure"]] * 2
+        assert whole[2] is None
+
+
+@pytest.mark.parametrize("format", NEW)
+@pytest.mark.parametrize("profile", [name for name, made in PROFILES.items() if not made.shared_objectives.value])
+def test_elsewhere_nothing_of_it_is_written(format: str, profile: str, sharing: dict[str, Path]) -> None:
+    text = read(sharing[f"{format}-{profile}"], "imsmanifest.xml")
+    assert not re.findall("mapInfo|objectivesGlobalToSystem|xmlns:adlseq|imsss:objective ", text), "Moodle stops at it"
+
+
+@pytest.mark.parametrize("format", NEW)
+def test_a_course_with_one_sco_has_nobody_to_share_with(format: str, tmp_path: Path) -> None:
+    course = write_units_course(tmp_path / "course", "{}")
+    made = build.package(build.Request(course, tmp_path, (format,), ("generic", "scormcloud"))).packages
+    texts = {read(one.path, "imsmanifest.xml") for one in made}
+    assert len(made) == 2
+    assert len(texts) == 1
+
+
+def test_a_unit_whose_quiz_is_practice_shares_nothing(tmp_path: Path) -> None:
+    course = write_units_course(tmp_path / "course", "{sco: per-unit, profile: scormcloud}")
+    file = course / "course.yaml"
+    file.write_text(file.read_text().replace("check-bleeding: 3", "check-bleeding: 0"))
+    (made,) = build.package(build.Request(course, tmp_path, NEW[:1])).packages
+    shared = [[one.get("objectiveID") for one in item.iter(f"{SN}objective")] for item in items(made.path)]
+    assert shared == [["cool"], [], []]
+
+
+@pytest.mark.parametrize("format", NEW)
+def test_outcomes_are_shared_without_a_pass_mark_too(
+    format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unmarked = replace(PROFILES["scormcloud"], mastery_score=PROFILES["moodle"].mastery_score)
+    monkeypatch.setitem(PROFILES, "scormcloud", unmarked)
+    package = make(tmp_path, profiles=("scormcloud",))[f"{format}-scormcloud"]
+    whole = [dict(one.attrib) for one in manifest(package).iter(f"{SN}primaryObjective")]
+    assert whole == [{"objectiveID": "objective-first-aid.burns"}, {"objectiveID": "objective-first-aid.bleeding"}]
+    published = schema(control_folder(format), format)
+    assert published.validate(manifest(package)), published.error_log
 
 
 def test_the_words_are_those_of_a_unit(packages: dict[str, Path]) -> None:

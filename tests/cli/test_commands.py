@@ -110,6 +110,7 @@ def test_the_course_is_found_from_its_own_folder_and_from_the_one_above(say, cou
         (["preview", "--profile", "moodel", "gardening"], "did you mean `moodle`?"),
         (["preview", "--records", "gardening/records.sqlite", "gardening"], "keep it elsewhere"),
         (["package", "gardening", "-f", "xapi", "--edition", "3"], "leave --edition out"),
+        (["package", "gardening", "-f", "scorm2004-3", "--edition", "4"], "`-f scorm2004-3` is not the edition that"),
         (["new", "Not An Id"], "lower-case"),
         (["new", "gardening"], "new folder"),
         (["explain", "MEDIA-01"], "MEDIA-001"),
@@ -178,7 +179,7 @@ def test_a_web_site_can_be_a_single_file(say, course: Path, tmp_path: Path) -> N
 
 
 def test_the_editions_of_scorm_2004_lie_side_by_side(say, course: Path, tmp_path: Path) -> None:
-    for words in (["--edition", "3"], ["-f", "scorm2004", "--edition", "4"], ["-f", "scorm2004-3"]):
+    for words in (["--edition", "3"], ["-f", "scorm2004", "--edition", "4"], ["-f", "scorm2004-3", "--edition", "3"]):
         assert say("package", "gardening", *words).returncode == 0
     made = sorted((tmp_path / "dist").iterdir())
     assert [path.name for path in made] == ["gardening-1.0.0-scorm2004-3.zip", "gardening-1.0.0-scorm2004.zip"]

@@ -157,8 +157,19 @@ def test_a_package_without_a_player_has_nothing_to_compare(
     old: Path, first: Path, tmp_path: Path, capsys: Said
 ) -> None:
     made = build.package(build.Request(first, tmp_path, ("cc",))).packages[0].path
-    assert run("diff", old, made) == 2
-    assert "has no player" in capsys.readouterr().err
+    printed = tmp_path / "course.pdf"
+    printed.write_bytes(b"%PDF-1.7\n")
+    for other in (made, printed):
+        assert run("diff", old, other) == 2
+        assert f"{other}: it has no player" in capsys.readouterr().err
+
+
+def test_a_site_in_one_page_is_not_called_a_zip(first: Path, tmp_path: Path, capsys: Said) -> None:
+    made = build.package(build.Request(first, tmp_path, ("web",), single_file=True)).packages[0].path
+    assert run("diff", made, made) == 2
+    said = capsys.readouterr().err
+    assert f"{made}: it is a page by itself" in said
+    assert "--single-file" in said
 
 
 def test_a_course_that_cannot_be_built_says_its_findings(old: Path, update: Update, capsys: Said) -> None:
@@ -237,8 +248,12 @@ def test_a_sco_for_each_unit_is_another_record(old: Path, update: Update, capsys
     folder = update(replace(COURSE, "completion:", "package: {formats: [scorm12], sco: per-unit}\ncompletion:"))
     said = diff(old, folder, capsys)
     assert said["impact"] == "progress-lost"
-    (change,) = [one for one in said["changes"] if one["id"] == "scos"]
-    assert change["words"] == "`sample` → `sample.first, sample.second`"
+    (lost,) = [one for one in said["changes"] if one["impact"] == "progress-lost"]
+    words = "one record of the whole course, `sample` → a record for each unit, `sample.first`, `sample.second`"
+    assert (lost["id"], lost["words"]) == ("scos", words)
+    assert lost["reason"].startswith("Every learner begins anew")
+    own = [one for one in said["changes"] if "start-first" in one["id"]]
+    assert [(one["impact"], one["words"]) for one in own] == [("safe", "instead of start, search, print")]
     apart = package(folder, folder.parent / "apart")
     assert diff(apart, folder, capsys)["changes"] == []
     run("diff", apart, old)
@@ -265,3 +280,14 @@ def test_a_page_that_changes_the_unit_changes_the_record(old: Path, update: Upda
     (apart / "units/1-first/2-two.md").rename(apart / "units/2-second/2-two.md")
     changes = {(one["kind"], one["id"], one["impact"]) for one in diff(before, apart, capsys)["changes"]}
     assert ("page", "two", "progress-lost") in changes
+
+
+def test_pages_that_no_author_wrote_lose_nothing_with_the_unit_that_had_them(
+    old: Path, update: Update, capsys: Said
+) -> None:
+    apart = update(replace(COURSE, "completion:", "package: {formats: [scorm12], sco: per-unit}\ncompletion:"))
+    before = package(apart, apart.parent / "apart")
+    shutil.rmtree(apart / "units/1-first")
+    lost = [one for one in diff(before, apart, capsys)["changes"] if one["impact"] == "progress-lost"]
+    assert ("course", "scos") in {(one["kind"], one["id"]) for one in lost}
+    assert not [one for one in lost if one["kind"] == "page"]

@@ -57,10 +57,37 @@ def test_files_are_as_they_were(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("epoch", "moment"),
-    [(None, "1980-01-01T00:00:00Z"), (5, "1980-01-01T00:00:00Z"), (1767225600, "2026-01-01T00:00:00Z")],
+    [(5, "1980-01-01T00:00:00Z"), (1767225600, "2026-01-01T00:00:00Z")],
 )
 def test_the_moment_is_the_one_the_build_was_given(epoch: int | None, moment: str) -> None:
     assert told(members(epoch=epoch)["EPUB/package.opf"], "dcterms:modified") == [moment]
+
+
+def test_versions_are_told_apart_and_stand_in_their_order_where_no_time_is_given() -> None:
+    """Reading systems keep the book they have where identifier and moment are those of the new one."""
+    versions = [
+        "",
+        "0.0.1",
+        "0.1",
+        "1",
+        "1.0.1",
+        "1.2.3",
+        "v1.10",
+        "2.0.0-beta",
+        "2025.11.2",
+        "2026.1",
+        "10000.100.100",
+    ]
+
+    def modified(version: str) -> str:
+        made = course()
+        named = made._replace(outline=made.outline._replace(version=version))
+        return told(members_of(named)["EPUB/package.opf"], "dcterms:modified")[0]
+
+    moments = [modified(version) for version in versions]
+    assert moments[0] == "1980-01-01T00:00:00Z"
+    assert moments == sorted(set(moments))
+    assert moments[-1] < "1984"
 
 
 @pytest.mark.parametrize(

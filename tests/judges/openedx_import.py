@@ -6,34 +6,16 @@ Run in the environment `openedx`; what the block then knows of the package goes 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
-from types import SimpleNamespace
 
-import django
-from django.conf import settings
+from openedx_platform import FOLDER, FORM, PACKAGE, place
 
-PACKAGE, FOLDER = Path(sys.argv[1]), Path(sys.argv[2])
-settings.configure(
-    MEDIA_ROOT=str(FOLDER),
-    CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
-    TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates"}],
-)
-django.setup()
+# isort: split
+from openedxscorm.scormxblock import ScormXBlock  # needs the platform's settings
+from web_fragments.fragment import Fragment
+from webob import Request
 
-from openedxscorm.scormxblock import ScormXBlock  # noqa: E402  # needs Django's settings
-from web_fragments.fragment import Fragment  # noqa: E402
-from webob import Request  # noqa: E402
-from xblock.field_data import DictFieldData  # noqa: E402
-from xblock.fields import ScopeIds  # noqa: E402
-from xblock.test.tools import TestRuntime  # noqa: E402
-
-FORM = {
-    "display_name": "A course",
-    "has_score": "1",
-    "weight": "1",
-    "width": "",
-    "height": "450",
+SETTINGS = {
+    **FORM,
     "popup_on_launch": "0",
     "enable_navigation_menu": "1",
     "enable_fullscreen_button": "1",
@@ -41,31 +23,10 @@ FORM = {
 }
 
 
-class User:
-    """A learner as the platform's user service names one."""
-
-    def get_current_user(self) -> SimpleNamespace:
-        return SimpleNamespace(opt_attrs={"edx-platform.user_id": 7, "edx-platform.username": "zosia"})
-
-
-class Platform(TestRuntime):
-    """The platform around the block: its addresses, and what the block publishes to it."""
-
-    def __init__(self) -> None:
-        super().__init__(services={"user": User(), "field-data": DictFieldData({})})
-        self.published: list[list[object]] = []
-
-    def handler_url(self, block: object, name: str, *rest: object, **more: object) -> str:
-        return f"/handler/{name}"
-
-    def publish(self, block: object, kind: str, event: dict[str, object]) -> None:
-        self.published.append([kind, event])
-
-
 def main() -> None:
     """Upload through the block's own form, read every stored file, report as a learner's page does."""
-    block = make_block()
-    upload = Request.blank("/", POST={**FORM, "file": (PACKAGE.name, PACKAGE.read_bytes())})
+    block = place(ScormXBlock, "openedxscorm", "/handler/")
+    upload = Request.blank("/", POST={**SETTINGS, "file": (PACKAGE.name, PACKAGE.read_bytes())})
     answer = block.studio_submit(upload, "").json
     found = {
         "errors": answer["errors"],
@@ -80,13 +41,6 @@ def main() -> None:
         found["views"] = [isinstance(view(), Fragment) for view in (block.student_view, block.author_view)]
         found["after"] = finish(block)
     print(json.dumps(found))
-
-
-def make_block() -> ScormXBlock:
-    """An empty block outside any course platform."""
-    block = ScormXBlock(Platform(), DictFieldData({}), ScopeIds("zosia", "openedxscorm", "definition", "usage"))
-    block.location = SimpleNamespace(block_id="block", org="org", course="course", block_type="openedxscorm")
-    return block
 
 
 def stored(block: ScormXBlock) -> list[str]:

@@ -1,6 +1,7 @@
 /*
  * scorm-again's engine of sequencing as a judge: an activity tree and what a learner does in which activity come in as JSON,
- * what the engine then says of every activity, and whether it let the learner in, goes out.
+ * what the engine then says of every activity, whether it let the learner in, and what the activity found of its objectives,
+ * goes out. `{id}` in an element is the place of that objective.
  */
 import { readFileSync } from 'node:fs';
 import { Scorm2004API } from 'scorm-again/scorm2004';
@@ -9,12 +10,21 @@ import { Scorm2004API } from 'scorm-again/scorm2004';
 const { tree, visits } = JSON.parse(readFileSync(0, 'utf8'));
 const api = new Scorm2004API({ autocommit: false, logLevel: 5, sequencing: { activityTree: tree, autoRollupOnCMIChange: true } });
 const ids = (/** @type {any} */ { id, children = [] }) => [id, ...children.flatMap(ids)];
+const count = () => Number(api.GetValue('cmi.objectives._count'));
+const placeOf = (/** @type {string} */ id) => Array.from({ length: count() }, (_, n) => n).find((n) => api.GetValue(`cmi.objectives.${n}.id`) === id) ?? count();
+/** @type {Record<string, string[]>[]} */
+const found = [];
 const opened = visits.map(({ activity, told }) => {
   api.reset();
+  api.cmi.objectives.reset(true); // of the activity before: reset leaves them there
   const let_in = api.processNavigationRequest('choice', activity) && api.getSequencingState().currentActivity?.id === activity;
   if (!let_in) return false;
   api.Initialize('');
-  for (const [element, value] of [...told, ['cmi.exit', 'suspend']]) {
+  const parts = ['id', 'success_status', 'score.scaled'];
+  const seen = Array.from({ length: count() }, (_, n) => parts.map((part) => api.GetValue(`cmi.objectives.${n}.${part}`)));
+  found.push(Object.fromEntries(seen.map(([id, ...rest]) => [id, rest])));
+  for (const [named, value] of [...told, ['cmi.exit', 'suspend']]) {
+    const element = named.replace(/{(.*)}/, (_, id) => String(placeOf(id)));
     if (api.SetValue(element, value) !== 'true') throw new Error(`${element} ${value}: ${api.GetLastError()}`);
   }
   api.Commit('');
@@ -22,4 +32,4 @@ const opened = visits.map(({ activity, told }) => {
   return true;
 });
 const states = ids(tree).map((id) => [id, api.getActivityTrackingData(id)]);
-console.log(JSON.stringify({ opened, states: Object.fromEntries(states) }));
+console.log(JSON.stringify({ opened, found, states: Object.fromEntries(states) }));

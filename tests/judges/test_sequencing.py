@@ -25,16 +25,20 @@ Visit = dict[str, Any]
 
 
 class Course(NamedTuple):
-    """What becomes of the course, and whether each visit was let in."""
+    """What becomes of the course, whether each visit was let in, and the status and score of `cool` that it found."""
 
     opened: list[bool]
     completion: str
     success: str
     score: float | None
+    cool: list[tuple[str, str]]
 
 
-def package(folder: Path, format: str, more: str = "") -> Path:
-    course = write_units_course(folder / "course", f"{{formats: [{format}], sco: per-unit}}", more)
+def package(folder: Path, format: str, more: str = "", profile: str = "generic") -> Path:
+    """Burns and bleeding both assess `cool`."""
+    course = write_units_course(folder / "course", f"{{formats: [{format}], sco: per-unit, profile: {profile}}}", more)
+    page = course / "units/2-bleeding/2-check-bleeding.md"
+    page.write_text(page.read_text().replace("outcomes: [press]", "outcomes: [press, cool]"))
     (made,) = build.package(build.Request(course, folder)).packages
     return made.path
 
@@ -52,15 +56,18 @@ def activity(element: etree._Element) -> Visit:
         elif name == "deliveryControls":
             told["deliveryControls"] = values
         elif name == "objectives":
-            (primary,) = part
-            mark = float(primary.findtext(f"{SN}minNormalizedMeasure") or 1)
-            told["primaryObjective"] = {k: _value(v) for k, v in primary.attrib.items()} | {
-                "minNormalizedMeasure": mark
-            }
+            told["primaryObjective"], *told["objectives"] = map(objective, part)
         else:
             raise AssertionError(f"{name} is not understood here")
     told["children"] = [activity(item) for item in element.findall("{*}item")]
     return told
+
+
+def objective(element: etree._Element) -> Visit:
+    mark = float(element.findtext(f"{SN}minNormalizedMeasure") or 1)
+    shared = [{key: _value(value) for key, value in one.attrib.items()} for one in element.iter(f"{SN}mapInfo")]
+    own = {key: _value(value) for key, value in element.attrib.items()}
+    return own | {"minNormalizedMeasure": mark, "mapInfo": shared}
 
 
 def _value(text: str) -> object:
@@ -77,14 +84,20 @@ def take(path: Path, *visits: Visit) -> Course:
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout.splitlines()[-1])
     course = said["states"][COURSE]
-    return Course(said["opened"], course["completionStatus"], course["successStatus"], course["score"])
+    cool = [(found["cool"][0], found["cool"][1]) for found in said["found"] if "cool" in found]
+    return Course(said["opened"], course["completionStatus"], course["successStatus"], course["score"], cool)
 
 
-def visit(item: str, score: float | None = None, mark: float = 0.7, *, completed: bool = True) -> Visit:
-    """What the player tells of a unit: a score and a success only where there is a graded quiz."""
+def visit(
+    item: str, score: float | None = None, mark: float = 0.7, *, completed: bool = True, cool: float | None = None
+) -> Visit:
+    """What the player tells of a unit: score and success only where there is a graded quiz; of `cool` what is new."""
     told = [["cmi.completion_status", "completed" if completed else "incomplete"]]
     if score is not None:
         told += [["cmi.success_status", "passed" if score >= mark else "failed"], ["cmi.score.scaled", str(score)]]
+    if cool is not None:
+        told += [["cmi.objectives.{cool}.score.scaled", str(cool)]]
+        told += [["cmi.objectives.{cool}.success_status", "passed"]] if cool >= mark else []
     return {"activity": item, "told": told}
 
 
@@ -120,3 +133,39 @@ def test_the_score_decides_where_not_every_quiz_must_be_passed(tmp_path: Path) -
     made = package(tmp_path, "scorm2004", "completion: {quizzes: finished}\n")
     assert take(made, visit(BURNS, 0.5), visit(BLEEDING, 0.9), visit(KIT)).success == "passed"
     assert take(made, visit(BURNS, 0.9), visit(BLEEDING, 0.5), visit(KIT)).success == "failed"
+
+
+@pytest.fixture(scope="module", params=["scorm2004", "scorm2004-3"])
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return package(tmp_path_factory.mktemp("shared"), request.param, profile="scormcloud")
+
+
+UNKNOWN = ("unknown", "")
+
+
+def test_an_outcome_shown_in_one_unit_is_known_in_another(shared: Path) -> None:
+    course = take(shared, visit(BURNS, 1, cool=1), visit(BLEEDING, 0.8), visit(KIT))
+    assert (course.opened, course.cool) == ([True, True, True], [UNKNOWN, ("passed", "1")])
+    assert (course.completion, course.success, course.score) == ("completed", "passed", pytest.approx(0.85))
+
+
+def test_a_visit_in_which_nothing_is_done_forgets_nothing_for_others(shared: Path) -> None:
+    """As it does where a unit writes what it has not read."""
+    course = take(shared, visit(BLEEDING), visit(BURNS, cool=0.9), visit(BLEEDING), visit(BURNS), visit(BLEEDING))
+    assert course.cool == [UNKNOWN, UNKNOWN, *[("passed", "0.9")] * 3]
+
+
+def test_the_better_of_two_units_is_what_both_know(shared: Path) -> None:
+    course = take(shared, visit(BURNS, cool=0.4), visit(BLEEDING, cool=0.8), visit(BURNS))
+    assert course.cool == [UNKNOWN, ("unknown", "0.4"), ("passed", "0.8")]
+
+
+def test_outcomes_that_units_share_change_nothing_of_what_the_course_is(shared: Path) -> None:
+    course = take(shared, visit(BURNS, 0.5, cool=1), visit(BLEEDING, 0.9), visit(KIT))
+    assert (course.completion, course.success) == ("completed", "failed")
+    assert course.score == pytest.approx(0.25 * 0.5 + 0.75 * 0.9)
+
+
+def test_without_the_profile_each_unit_knows_of_its_own_alone(made: Path) -> None:
+    told = {"activity": BURNS, "told": [["cmi.objectives.{cool}.id", "cool"], *visit(BURNS, cool=1)["told"]]}
+    assert take(made, told, visit(BLEEDING)).cool == []

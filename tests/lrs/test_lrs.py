@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import RemoteDisconnected
@@ -14,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from asking import Reply, ask
 
 from scormbuild.errors import UsageProblem
 from scormbuild.preview import lrs as lrs_of_the_preview
@@ -32,19 +32,6 @@ def lrs() -> Iterator[Lrs]:
         yield store
 
 
-class Reply:
-    """Status, body and headers of an answer."""
-
-    def __init__(self, response: Any) -> None:
-        self.status: int = response.status
-        self.headers = response.headers
-        self.body: bytes = response.read()
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
-
-
 def call(lrs: Lrs, method: str, resource: str, body: Any = None, **more: Any) -> Reply:
     """Ask with the headers a good client sends; `query`, `headers` and `media` change that."""
     data = body if isinstance(body, bytes | None) else json.dumps(body).encode()
@@ -55,12 +42,7 @@ def call(lrs: Lrs, method: str, resource: str, body: Any = None, **more: Any) ->
         "Content-Type": more.get("media", "application/json"),
         **more.get("headers", {}),
     }
-    request = urllib.request.Request(f"{lrs.endpoint}{resource}?{query}", data, headers, method=method)
-    try:
-        with urllib.request.urlopen(request, timeout=5) as response:
-            return Reply(response)
-    except urllib.error.HTTPError as error:
-        return Reply(error)
+    return ask(f"{lrs.endpoint}{resource}?{query}", data, headers, method)
 
 
 def put(lrs: Lrs, statement: dict[str, Any]) -> int:

@@ -61,16 +61,63 @@ def browser(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str = BROWSER) 
     return folder / "log"
 
 
-def test_it_prints_twice_and_knows_the_pages_the_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_time_it_prints_twice_as_only_then_the_pages_are_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     log = browser(tmp_path, monkeypatch)
     target = tmp_path / "a.pdf"
-    assert print_book(contents(), target) == target.stat().st_size
+    assert print_book(contents(), target, target) == target.stat().st_size
     first, one, second, two = log.read_text().splitlines()
-    assert one == TOC
+    assert one == TOC.replace('"p2"/>', '"p2"></span>')
     assert two == TOC.replace('"p2"/>', '"p2">2</span>')
     assert "MAP * ~NOTFOUND" in first
     assert "--export-tagged-pdf" in second
     assert not list(tmp_path.glob("*.xhtml"))
+
+
+def test_with_the_pages_of_the_last_edition_it_prints_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = browser(tmp_path, monkeypatch)
+    target = tmp_path / "a.pdf"
+    print_book(contents(), target, target)
+    made = target.read_bytes()
+    log.unlink()
+    print_book(contents(), target, last=target)
+    assert log.read_text().splitlines()[1:] == [TOC.replace('"p2"/>', '"p2">2</span>')]
+    assert target.read_bytes() == made
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(PRINTED, id="not finished"),
+        pytest.param(b"%PDF-1.4\ntrailer\n<</Prev 999\n>>", id="cut short"),
+        pytest.param(finished(PRINTED.replace(b"[5 0 R", b"[3 0 R"), {}, b""), id="other pages"),
+        pytest.param(finished(PRINTED, {}, b"").replace(b"/Size", b"/Sise"), id="spoiled"),
+    ],
+)
+def test_a_last_edition_that_helps_nothing_harms_nothing(
+    before: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser(tmp_path, monkeypatch)
+    print_book(contents(), tmp_path / "a.pdf", tmp_path / "none.pdf")
+    (tmp_path / "last.pdf").write_bytes(before)
+    print_book(contents(), tmp_path / "b.pdf", tmp_path / "last.pdf")
+    assert (tmp_path / "b.pdf").read_bytes() == (tmp_path / "a.pdf").read_bytes()
+
+
+def test_a_browser_that_never_prints_the_same_pages_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    restless = (
+        BROWSER
+        + """
+if log.read_text().count("--headless") % 2:
+    data = pathlib.Path(out).read_bytes()
+    pathlib.Path(out).write_bytes(data.replace(b"/p2 [5 0 R", b"/p2 [3 0 R"))
+"""
+    )
+    browser(tmp_path, monkeypatch, restless)
+    with pytest.raises(EnvironmentProblem, match="puts chapters on other pages each time it prints"):
+        print_book(contents(), tmp_path / "a.pdf", tmp_path / "a.pdf")
 
 
 def test_what_was_printed_keeps_no_time_and_tells_who_made_it() -> None:
@@ -98,17 +145,17 @@ def test_without_a_browser_it_says_what_to_install(tmp_path: Path, monkeypatch: 
     assert find_browser() == ""
     assert "install Chromium" in lacks_browser()
     with pytest.raises(EnvironmentProblem, match="install Chromium"):
-        print_book(contents(), tmp_path / "a.pdf")
+        print_book(contents(), tmp_path / "a.pdf", tmp_path / "a.pdf")
 
 
 def test_a_browser_that_prints_nothing_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     browser(tmp_path, monkeypatch, "#!/bin/sh\necho no display\n")
     with pytest.raises(EnvironmentProblem, match="printed nothing: no display"):
-        print_book(contents(), tmp_path / "a.pdf")
+        print_book(contents(), tmp_path / "a.pdf", tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
 
 
 def test_a_browser_of_another_kind_is_not_guessed_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     browser(tmp_path, monkeypatch, BROWSER.replace("%%EOF", "%%EOF of another form"))
     with pytest.raises(EnvironmentProblem, match="of a form that is not known"):
-        print_book(contents(), tmp_path / "a.pdf")
+        print_book(contents(), tmp_path / "a.pdf", tmp_path / "a.pdf")

@@ -17,13 +17,13 @@ import pytest
 from packages import PYTHONPATH, large, noise, small
 
 from scormbuild.errors import EnvironmentProblem
-from scormbuild.package import Contents, Member, replacing, write_archive
+from scormbuild.package import Contents, Member, names_to_disk, replacing, write_archive
 
 BUILD = """
 import os, signal, sys
 from pathlib import Path
 from packages import large
-from scormbuild.package import replacing, write_archive
+from scormbuild.package import names_to_disk, replacing, write_archive
 
 out, folder, kill_at = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 calls = 0
@@ -55,6 +55,7 @@ with replacing(out) as draft:
         setattr(module, name, before)
     write_archive(contents, draft.path)
     draft.accept()
+names_to_disk(out.parent)
 print(calls)
 """
 
@@ -174,6 +175,15 @@ def test_every_refusal_of_the_system_is_one_line(
     monkeypatch.undo()
     assert out.read_bytes() == old
     assert drafts(out) == []
+
+
+def test_a_folder_that_does_not_get_to_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(handle: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(EnvironmentProblem, match=f"cannot write {tmp_path}: Input/output error$"):
+        names_to_disk(tmp_path)
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:

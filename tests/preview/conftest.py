@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import json
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
+import asking
 import pytest
+from asking import Reply
 from click.testing import CliRunner
 
 from scormbuild.cli.new import new
@@ -45,25 +44,7 @@ def show() -> Iterator[Show]:
         yield run
 
 
-class Reply:
-    """Status, headers and body of an answer."""
-
-    def __init__(self, response: Any) -> None:
-        self.status: int = response.status
-        self.headers = response.headers
-        self.body: bytes = response.read()
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
-
-
 def ask(preview: Preview, path: str, told: object = None, **headers: str) -> Reply:
     """GET, or POST of what is told."""
     data = None if told is None else json.dumps(told).encode()
-    request = urllib.request.Request(preview.address + path, data, headers)
-    try:
-        with urllib.request.urlopen(request, timeout=5) as response:
-            return Reply(response)
-    except urllib.error.HTTPError as error:
-        return Reply(error)
+    return asking.ask(preview.address + path, data, headers)

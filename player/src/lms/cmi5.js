@@ -37,12 +37,11 @@ export function createCmi5(parts, outside = window) {
   return typeof launch === 'string' ? createLocal(launch) : createLaunched(launch, parts, outside);
 }
 
-/**
- * Where the LMS names no activity: a unit launched by itself, whose id alone has a dot, keeps its state apart from the others.
- *
- * @param {import('../types').CourseData} course
- */
-const activityOf = ({ id, iri }) => (id.includes('.') ? `${iri}#${id}` : iri);
+/** Is it a unit launched by itself, whose id alone has a dot? @param {import('../types').CourseData} course */
+const isUnit = ({ id }) => id.includes('.');
+
+/** Where the LMS names no activity: a unit keeps its state apart from the others. @param {import('../types').CourseData} course */
+const activityOf = (course) => (isUnit(course) ? `${course.iri}#${course.id}` : course.iri);
 
 /**
  * @param {import('./cmi5-launch.js').Launch} launch
@@ -58,7 +57,7 @@ function createLaunched(launch, { course, mirror, world }, outside) {
   const lrs = { ...store, post };
   const entry = createEntry({ launch, lrs, visit, send, document: outside.document });
   const { launched } = entry;
-  const statements = createStatements(course, { ...launch, agent: launch.known });
+  const statements = createStatements(course, { ...launch, agent: launch.known }, isUnit(course) ? 'module' : 'course');
   const waiting = createOutbox(mirror, [FORBIDDEN]);
   const rules = createRules({ statements, waiting, visit, world, launched });
   const outbox = { ...waiting, add: (/** @type {Statement} */ statement) => waiting.add(rules.stamp(statement)) };

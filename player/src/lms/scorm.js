@@ -37,7 +37,6 @@ import { createWriter } from './scorm-writer.js';
  * @property {string[]} statuses more of them; every LMS answers for the first
  * @property {string} mark the element of the LMS's own pass mark
  * @property {number} of what that is a part of
- * @property {string} mastery the part of an objective that says `passed`
  * @property {(seconds: number) => string} timespan
  * @property {(raw: number) => Pairs} scores of the whole and of an objective; `raw`: 0-100
  * @property {(record: import('../types').AnswerRecord, course: import('../types').CourseData) => Pairs} entry of the journal

@@ -25,7 +25,6 @@ const SCORM12 = {
   statuses: ['lesson_status'],
   mark: 'cmi.student_data.mastery_score',
   of: 100,
-  mastery: 'status',
   timespan,
   otherThan,
   createStatus,

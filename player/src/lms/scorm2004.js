@@ -22,14 +22,13 @@ const SCORM2004 = {
   statuses: ['completion_status', 'success_status'],
   mark: 'cmi.scaled_passing_score',
   of: 1,
-  mastery: 'success_status',
   timespan: timeInterval,
   createStatus,
   scores: (raw) => [['score.min', '0'], ['score.max', '100'], ['score.scaled', real(raw / 100)], ['score.raw', decimal(raw)]],
   objective: ({ passed, complete, text }, { language }) => [
     ['description', localized(text, language)],
     ['success_status', passed ? 'passed' : 'unknown'],
-    ['completion_status', passed || complete ? 'completed' : 'incomplete'],
+    ['completion_status', complete ? 'completed' : 'incomplete'],
   ],
   entry({ question, report, score, seconds, at, text }, { language }) {
     const { type, response, patterns } = interaction(report);

@@ -22,15 +22,16 @@ const VIDEO_VERBS = /(play|paus|seek)ed/;
  *
  * @param {CourseData} course
  * @param {import('./xapi-launch.js').Launch} launch
+ * @param {string} [kind] of ADL's activities, what is launched is: the course, or a unit of it by itself
  */
-export function createStatements(course, { agent, registration, platform, activity: root }) {
+export function createStatements(course, { agent, registration, platform, activity: root }, kind = 'course') {
   const { iri, language, version, verbs } = course;
   /** @param {string} path @param {string} type of ADL, or a whole IRI @param {string} name @returns {Activity} */
   const activity = (path, type, name) => ({
     id: `${iri}/${path}`,
     definition: { type: new URL(type, `${ADL}/activities/`).href, name: { [language]: name } },
   });
-  const whole = { ...activity('', 'course', course.title), id: root };
+  const whole = { ...activity('', kind, course.title), id: root };
   const units = course.units.map(({ id, title }) => activity(`units/${id}`, 'module', title));
   const pages = new Map(course.pages.map(({ n, id, title, unit }) => [n, { object: activity(`pages/${id}`, 'lesson', title), parent: units[unit] }]));
   /** @param {{n: number, id: string, page: number, title?: string}[]} records @param {string} path @param {string} type */

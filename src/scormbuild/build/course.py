@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from scormbuild.build.pages import FinishedPage, PageMaker, PageStore
+from scormbuild.build.pages import FinishedPage, PageMaker, PageStore, Read
 from scormbuild.build.request import Progress
 from scormbuild.build.units import units_apart
 from scormbuild.cache import Pages, cache_folder, made_folder, tool_digest
@@ -19,40 +19,32 @@ from scormbuild.checks.state_budget import choose_layout
 from scormbuild.diagnostics import Diagnostic, Severity, worst
 from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.profiles import PROFILES, Profile, profile
-from scormbuild.model import Body, Course, Outline, Page, PageEntry
+from scormbuild.model import Course, Outline
 from scormbuild.package import Member, deflate, portable_names
 from scormbuild.render import RenderedPage, Renderer, TemplateProblem, keep_compiled
 from scormbuild.resources import templates
 from scormbuild.source import OutlineReading, join_pages, read_outline
 
 _KEPT = 500
-"""Pages whose texts are kept."""
+"""Pages whose texts are kept where they are asked for again: more would take too much memory."""
 
 
 @dataclass(frozen=True)
 class FinishedCourse:
     """A course ready to be put into packages.
 
-    `maker` makes pages, whose texts are not kept. `media` is package path to file for all that the
-    course uses; `lock` the text course.lock must have; `digest` changes with anything the packages are made from.
+    `read` gives the text of a page once more, for those who render it in another way. `media` is package path to file
+    for all that the course uses; `lock` the text course.lock must have; `digest` changes with anything the packages are
+    made from.
     """
 
     course: Course
     pages: tuple[FinishedPage, ...]
-    maker: PageMaker
+    renderer: Renderer
+    read: Read
     media: Mapping[str, Path]
     lock: str
     digest: str
-
-    @property
-    def renderer(self) -> Renderer:
-        """What renders the course."""
-        return self.maker.renderer
-
-    @cached_property
-    def read(self) -> Callable[[PageEntry], tuple[Page, Body]]:
-        """Reads a page once more; the last ones are kept for the next format that asks, not more than memory bears."""
-        return lru_cache(_KEPT)(self.maker.read)
 
     @cached_property
     def own_pages(self) -> tuple[RenderedPage, ...]:
@@ -88,8 +80,9 @@ def finish_course(
     reading = replace(reading, findings=(*reading.findings, *renderer.check_templates()))
     if folder_for_templates := made_folder("templates"):
         keep_compiled(folder_for_templates)
-    maker = PageMaker(reading, renderer)
-    store = PageStore(maker, Pages(cache_folder(), folder), _context(reading), progress)
+    maker, wanted = PageMaker(reading, renderer), _wanted(outline, formats, profiles)
+    read = lru_cache(_KEPT if _read_again(outline, wanted) else 0)(maker.read)
+    store = PageStore(maker, read, Pages(cache_folder(), folder), _context(reading), progress)
     pages = store.finish(outline.pages)
     joined = join_pages(reading, (page.reading for page in pages))
     digests = {entry.file: reading.digest(entry, joined.lock) for entry in outline.pages}
@@ -97,13 +90,14 @@ def finish_course(
     course = Course(outline, tuple(page.page for page in pages), reading.files)
     media = _used_media(course, reading)
     findings = [*reading.findings, *joined.findings, *check_packaging(course.outline, FORMATS, PROFILES)]
-    findings += _check_delivery(course, media, _wanted(outline, formats, profiles))
+    findings += _check_delivery(course, media, wanted)
     findings += check_losses(course, formats or outline.packaging.formats)
     findings += [finding for page in pages for finding in page.reading.findings]
     finished = FinishedCourse(
         course,
         tuple(pages),
-        maker,
+        renderer,
+        read,
         {names[name]: path for name, path in media.items()},
         joined.lock.text(),
         hashlib.sha256("\n".join(digests.values()).encode()).hexdigest(),
@@ -132,6 +126,12 @@ def _wanted(outline: Outline, formats: Sequence[str], profiles: Sequence[str]) -
     chosen = [PROFILES[name] for name in profiles or [packaging.profile] if name in PROFILES]
     wanted = [FORMATS[name] for name in formats or packaging.formats if name in FORMATS]
     return [(format, profile) for format in wanted for profile in chosen]
+
+
+def _read_again(outline: Outline, wanted: _Wanted) -> bool:
+    """Whether a package renders pages in a way of its own: a reading edition, or a course of several SCOs."""
+    apart = outline.packaging.units == "apart"
+    return any(not format.core or (apart and format.launches_units) for format, _ in wanted)
 
 
 def _check_delivery(course: Course, media: Mapping[str, Path], wanted: _Wanted) -> Iterator[Diagnostic]:

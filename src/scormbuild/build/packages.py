@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from scormbuild.formats import FORMATS, Format
 from scormbuild.formats.material import Material, ReadingMaterial
 from scormbuild.formats.profiles import Profile, profile
 from scormbuild.formats.single_file import LIMIT, single_file, sizes_of_page
-from scormbuild.package import Contents, Member, deflate, replacing, source_date_epoch, write_archive
+from scormbuild.package import Contents, Member, deflate, names_to_disk, replacing, source_date_epoch, write_archive
 from scormbuild.package.printing import print_book
 from scormbuild.render import Renderer, TemplateProblem
 from scormbuild.resources import feature_sheet, player_file
@@ -47,6 +48,8 @@ def write_packages(
             found.setdefault(place, []).extend(findings)
         if one.package:
             made.append(one.package)
+    if made:
+        names_to_disk(request.out)
     return Outcome(found, tuple(made))
 
 
@@ -81,7 +84,10 @@ class _Order(NamedTuple):
 
 
 def _make_all(order: _Order, wanted: Sequence[tuple[Format, Profile]]) -> Iterator[_Result]:
-    """Each package, in order; where there are many, in several processes, which share what all formats have."""
+    """Each package, in order; where there are many, in several processes, which share what all formats have.
+
+    Reading editions are begun first: they take longest, and a browser prints while others work.
+    """
     processes = min(os.cpu_count() or 1, len(wanted) // _MANY + 1, 8)
     if processes == 1 or not hasattr(os, "fork"):
         yield from (order.make(*one) for one in wanted)
@@ -91,7 +97,9 @@ def _make_all(order: _Order, wanted: Sequence[tuple[Format, Profile]]) -> Iterat
 
     _ = order.finished.members  # once for all of them
     with ProcessPoolExecutor(processes, get_context("fork"), _begin, (order,)) as pool:
-        yield from pool.map(_make_here, wanted)
+        books_first = sorted(range(len(wanted)), key=lambda number: bool(wanted[number][0].core))
+        begun = {number: pool.submit(_make_here, wanted[number]) for number in books_first}
+        yield from (begun[number].result() for number in range(len(wanted)))
 
 
 _order: _Order
@@ -125,7 +133,7 @@ def _write(target: Path, format: Format, contents: Contents, *, whole: bool) -> 
     """One package, `whole` as a page that holds everything; None when its own validation found an error, and then the
     previous one stays."""
     with replacing(target) as draft:
-        size = _writer(format, whole)(contents, draft.path)
+        size = _writer(format, target, whole)(contents, draft.path)
         draft.written()
         findings = validate_package(draft.path)
         if worst(findings) is Severity.ERROR:
@@ -134,11 +142,11 @@ def _write(target: Path, format: Format, contents: Contents, *, whole: bool) -> 
     return Made(target, format.name, size), findings
 
 
-def _writer(format: Format, whole: bool) -> Callable[[Contents, Path], int]:
-    """What writes the contents to a file and gives its size."""
+def _writer(format: Format, last: Path, whole: bool) -> Callable[[Contents, Path], int]:
+    """What writes the contents to a file and gives its size. `last` is what stands where that file is to be."""
     if whole:
         return _write_page
-    return print_book if format.suffix == "pdf" else _write_archive
+    return partial(print_book, last=last) if format.suffix == "pdf" else _write_archive
 
 
 def _write_page(contents: Contents, path: Path) -> int:
@@ -157,8 +165,8 @@ def assemble(format: Format, finished: FinishedCourse, chosen: Profile, control_
 
 def _reading_material(_: Format, finished: FinishedCourse, chosen: Profile, control_files: bool) -> ReadingMaterial:
     def edition(layout: Layout) -> Edition:
-        pages = map(finished.read, finished.course.outline.pages)
-        return finished.renderer.edition(finished.course, pages, layout)
+        read = map(finished.read, finished.course.outline.pages)
+        return finished.renderer.edition(finished.course, ((one.page, one.body) for one in read), layout)
 
     return ReadingMaterial(
         edition=edition,

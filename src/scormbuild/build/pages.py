@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from scormbuild.build.request import Progress
@@ -38,6 +38,10 @@ class FinishedPage(NamedTuple):
         return self.reading.page
 
 
+Read = Callable[[PageEntry], PageReading]
+"""Gives a page with its text."""
+
+
 class PageMaker(NamedTuple):
     """Makes a page from the outline alone, so in any process and any order."""
 
@@ -49,14 +53,12 @@ class PageMaker(NamedTuple):
         """What the outline promises to pages is there."""
         return worst(self.reading.findings) is not Severity.ERROR
 
-    def read(self, entry: PageEntry) -> tuple[Page, Body]:
-        """A page with its text, for those who render it in another way."""
-        read = read_page(self.reading, entry)
-        return read.page, read.body
+    def read(self, entry: PageEntry) -> PageReading:
+        """A page with its text."""
+        return read_page(self.reading, entry)
 
-    def make(self, entry: PageEntry) -> FinishedPage:
-        """Read, check, render and compress one page."""
-        read = read_page(self.reading, entry)
+    def make(self, read: PageReading) -> FinishedPage:
+        """Check, render and compress one page."""
         findings = (*read.findings, *check_page(read.page, read.body))
         left = read._replace(page=_in_short(read.page), body=Body(()), findings=findings)
         if not self.may_render or worst(findings) is Severity.ERROR:
@@ -92,10 +94,13 @@ def _bare(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 
 
 class PageStore:
-    """Finished pages of the last build and of this one. `context` stands for what pages depend on beside the texts."""
+    """Finished pages of the last build and of this one.
 
-    def __init__(self, maker: PageMaker, cache: Pages, context: str, progress: Progress) -> None:
-        self._maker, self._cache, self._progress = maker, cache, progress
+    `read` is the maker's, and may keep what it read; `context` stands for what pages depend on beside the texts.
+    """
+
+    def __init__(self, maker: PageMaker, read: Read, cache: Pages, context: str, progress: Progress) -> None:
+        self._maker, self._read, self._cache, self._progress = maker, read, cache, progress
         self._context = f"{context}{maker.may_render}"
         self._packed: dict[str, bytes] = {}
 
@@ -104,7 +109,7 @@ class PageStore:
         self._packed = dict(self._known(entries)) if self._cache else {}
         finished = {file: unpack(packed) for file, packed in self._packed.items()}
         missing = [entry for entry in entries if entry.file not in finished]
-        for entry, (page, packed) in zip(missing, _make_all(self._maker, missing), strict=True):
+        for entry, (page, packed) in zip(missing, _make_all(self._maker, self._read, missing), strict=True):
             finished[entry.file], self._packed[entry.file] = page, packed
             self._progress("pages", len(finished), len(entries))
         return [finished[entry.file] for entry in entries]
@@ -122,11 +127,11 @@ class PageStore:
         self._cache.save()
 
 
-def _make_all(maker: PageMaker, entries: Sequence[PageEntry]) -> Iterator[tuple[FinishedPage, bytes]]:
+def _make_all(maker: PageMaker, read: Read, entries: Sequence[PageEntry]) -> Iterator[tuple[FinishedPage, bytes]]:
     """Each page, and the same packed for the cache."""
     processes = min(os.cpu_count() or 1, len(entries) // _MANY + 1, 8)
     if processes == 1:
-        for page in map(maker.make, entries):
+        for page in map(maker.make, map(read, entries)):
             yield page, pack(page)
         return
     from concurrent.futures import ProcessPoolExecutor  # only here: most builds have few pages to make
@@ -149,4 +154,4 @@ def _begin(maker: PageMaker) -> None:
 
 def _make_here(entry: PageEntry) -> bytes:
     """Packed here, where there is time, and not once more on the way or for the cache."""
-    return pack(_maker.make(entry))
+    return pack(_maker.make(_maker.read(entry)))

@@ -38,7 +38,8 @@ def render_units(format: Format, finished: FinishedCourse, profile: Profile) -> 
     scos, features, renderer = [], set[str](), finished.renderer
     for course in units_apart(finished.course):
         renderer = finished.renderer.apart(course.outline)
-        pages = [renderer.page(*finished.read(entry)) for entry in course.outline.pages]
+        read = map(finished.read, course.outline.pages)
+        pages = [renderer.page(one.page, one.body) for one in read]
         own = renderer.extra_pages((page.entry.number, page.text) for page in pages)
         shell = _shell(format, profile, renderer, course)
         scos.append(Sco(course, launch_page(course), deflate(shell), _members([*pages, *own])))

@@ -17,14 +17,14 @@ RANGE = rules.advice(
     "In a Common Cartridge a number within a wide range is graded by hand",
     reason="Its questions know no numbers, and more than twenty values cannot be listed one by one.",
     hint="make it a numerical question in the LMS after the import, or accept fewer values",
-    spec="Common Cartridge 1.3, profile of QTI 1.2.1",
+    spec="Common Cartridge 1.1 to 1.3, profile of QTI 1.2.1",
 )
 NUMBER = rules.advice(
     "QTI-002",
     "In a Common Cartridge a number is compared as text",
     reason="Its questions know no numbers: a right one with more decimals than these, or written otherwise, is wrong.",
     hint="say in the question how the number is to be written, or make it a numerical question in the LMS",
-    spec="Common Cartridge 1.3, profile of QTI 1.2.1",
+    spec="Common Cartridge 1.1 to 1.3, profile of QTI 1.2.1",
 )
 PARTS = rules.advice(
     "QTI-003",
@@ -32,7 +32,7 @@ PARTS = rules.advice(
     reason="It knows neither, so each pair or place is asked on its own. As no choice counts less than one point, a "
     "question with fewer points than parts counts for more than in the course.",
     hint="look at the points in the LMS after the import, or make it a matching question there",
-    spec="Common Cartridge 1.3, profile of QTI 1.2.1",
+    spec="Common Cartridge 1.1 to 1.3, profile of QTI 1.2.1",
 )
 CASE = rules.advice(
     "QTI-004",
@@ -46,14 +46,14 @@ SETTINGS = rules.advice(
     "In a Common Cartridge a quiz loses some of its settings",
     reason="It carries attempts up to five, and whether feedback and answers may be shown: nothing else.",
     hint="set them in the LMS after the import",
-    spec="Common Cartridge 1.3, profile of QTI 1.2.1, rule 1",
+    spec="Common Cartridge 1.1 to 1.3, profile of QTI 1.2.1, rule 1",
 )
 REFLECTION = rules.advice(
     "QTI-006",
     "In a Common Cartridge the answer to a reflection is not kept",
     reason="The prompt stays on its page. An essay would be graded and a discussion public: neither is what it is for.",
     hint="add a journal or an ungraded survey in the LMS where its answers are to be kept",
-    spec="Common Cartridge 1.3, resource types",
+    spec="Common Cartridge 1.1 to 1.3, resource types",
 )
 
 _MOST_ATTEMPTS = 5

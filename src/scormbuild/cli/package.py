@@ -95,7 +95,12 @@ def package(
 def in_edition(formats: tuple[str, ...], edition: str) -> tuple[str, ...]:
     """The formats with SCORM 2004 in that edition; it alone when none is named."""
     wanted = "scorm2004" if edition == "4" else f"scorm2004-{edition}"
-    if formats and "scorm2004" not in formats:
+    if formats and not {"scorm2004", wanted} & set(formats):
+        if other := next((name for name in formats if name.startswith("scorm2004-")), ""):
+            raise UsageProblem(
+                f"`-f {other}` is not the edition that `--edition {edition}` asks for",
+                hint="leave out the one that is not meant; both editions are `-f scorm2004 -f scorm2004-3`",
+            )
         raise UsageProblem("--edition is one of SCORM 2004", hint="add `-f scorm2004`, or leave --edition out")
     return tuple(dict.fromkeys(wanted if name == "scorm2004" else name for name in formats or ("scorm2004",)))
 

@@ -33,11 +33,13 @@ class Files:
     read: Callable[[str], bytes]
 
 
-def not_ours(path: Path, why: str) -> UsageProblem:
-    """The complaint about a zip that cannot be compared."""
-    return UsageProblem(
-        f"{path}: {why}", hint="compared are packages that scormbuild made; `scormbuild validate` says more"
-    )
+NO_PLAYER = "it has no player, so that nothing learners did hangs on it"
+_OURS = "compared are packages that scormbuild made; `scormbuild validate` says more"
+
+
+def not_ours(path: Path, why: str, hint: str = _OURS) -> UsageProblem:
+    """The complaint about a file that cannot be compared."""
+    return UsageProblem(f"{path}: {why}", hint=hint)
 
 
 def files_of_zip(path: Path) -> Files:
@@ -67,7 +69,17 @@ def _texts(path: Path) -> dict[str, bytes]:
                 raise not_ours(path, "its pages are too large")
             return {one.filename: archive.read(one) for one in members}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):
-        raise not_ours(path, "the zip cannot be read") from None
+        raise _unread(path) from None
+
+
+def _unread(path: Path) -> UsageProblem:
+    """The complaint about a file that is no zip, or a damaged one."""
+    with path.open("rb") as file:
+        head = file.read(16).lower()
+    if head.startswith(b"<!doctype html"):
+        hint = "compare sites that were made without `--single-file`, or the folders of the two courses"
+        return not_ours(path, "it is a page by itself, whose files cannot be told apart", hint)
+    return not_ours(path, NO_PLAYER if head.startswith(b"%pdf-") else "the zip cannot be read")
 
 
 def files_of(contents: Contents) -> Files:

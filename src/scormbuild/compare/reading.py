@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from scormbuild.compare.files import Files, files_of_zip, not_ours
+from scormbuild.compare.files import NO_PLAYER, Files, files_of_zip, not_ours
 from scormbuild.compare.text import text_lines
 from scormbuild.compare.units import join_units
 from scormbuild.compare.view import (
@@ -44,7 +44,7 @@ def read_package(path: Path) -> View:
     """The view of a zip. Raises UsageProblem when it is not a package that scormbuild made."""
     files = files_of_zip(path)
     if not any(map(_SHELL.fullmatch, files.digests)):
-        raise not_ours(path, "it has no player, so that nothing learners did hangs on it")
+        raise not_ours(path, NO_PLAYER)
     try:
         return read_view(files)
     except (KeyError, ValueError, TypeError, AttributeError, StopIteration, RecursionError, etree.XMLSyntaxError):

@@ -10,22 +10,25 @@ from scormbuild.compare.pairing import Pairs, moved, pair
 from scormbuild.compare.view import Page, View
 
 _NOTHING_KEPT = "Nothing is kept by it."
+_OWN_PAGES = "No author writes such pages, and nothing is kept by them."
 _SAME_PAGE = "Its id and number are the same: it stays seen."
 _LONGEST = 60
 
 
 def compare_structure(old: View, new: View) -> Iterator[Change]:
-    """Units, then pages."""
+    """Units, then pages, those that no author wrote last."""
     renamed = _renamed_units(old, new)
     yield from _units(old, new, renamed)
-    pairs = pair(old.pages, new.pages, _alike)
+    before, after = ([page for page in view.pages if page.tracked] for view in (old, new))
+    pairs = pair(before, after, _alike)
     yield from pairs.lost("page")
     yield from _added_and_removed(pairs, new)
-    shifted = moved([page.id for page in old.pages], [page.id for page in new.pages])
-    for before, after in pairs.kept:
-        yield from _moved(before, after, (renamed, shifted))
-    for before, after in (*pairs.kept, *pairs.renumbered, *pairs.renamed):
-        yield from _reworded(before, after)
+    shifted = moved([page.id for page in before], [page.id for page in after])
+    for was, now in pairs.kept:
+        yield from _moved(was, now, (renamed, shifted))
+    for was, now in (*pairs.kept, *pairs.renumbered, *pairs.renamed):
+        yield from _reworded(was, now)
+    yield from _own_pages(old, new)
 
 
 def _alike(old: Page, new: Page) -> bool:
@@ -64,13 +67,13 @@ def _added_and_removed(pairs: Pairs[Page], new: View) -> Iterator[Change]:
         reason = "Nothing else is lost; a learner who was there resumes at the start page."
         yield Change("page", page.id, "removed", _name(page), Impact.SAFE, reason)
     for page in pairs.added:
-        where = f"{_name(page)} in unit `{page.unit}`" if page.unit else _name(page)
-        if page.tracked and new.asks_pages:
+        where = f"{_name(page)} in unit `{page.unit}`"
+        if new.asks_pages:
             reason = "It is to be read, also by those who had completed; an LMS that has `completed` keeps it."
             yield Change("page", page.id, "added", where, Impact.COMPLETION_REOPENED, reason)
         else:
             reason = "Completion does not ask for it."
-            if page.tracked and new.sequential:
+            if new.sequential:
                 reason += " Pages after it are locked until it was seen."
             yield Change("page", page.id, "added", where, Impact.SAFE, reason)
 
@@ -96,6 +99,28 @@ def _reworded(old: Page, new: Page) -> Iterator[Change]:
         yield Change("page", new.id, "changed", words, Impact.SAFE, reason)
     if old.lines != new.lines:
         yield Change("page", new.id, "reworded", _lines(old.lines, new.lines), Impact.SAFE, _SAME_PAGE)
+
+
+def _own_pages(old: View, new: View) -> Iterator[Change]:
+    """Those that no author wrote, known by their numbers: with a SCO for each unit their ids are those of a unit."""
+    before, after = ({page.n: page for page in view.pages if not page.tracked} for view in (old, new))
+    both = [(page, after[n]) for n, page in before.items() if n in after]
+    others = [(was, now) for was, now in both if was.id != now.id]
+    removed = [page for n, page in before.items() if n not in after]
+    added = [page for n, page in after.items() if n not in before]
+    for pages, action in ((removed, "removed"), (added, "added")):
+        if pages:
+            yield Change("page", _ids(pages), action, ", ".join(map(_name, pages)), Impact.SAFE, _OWN_PAGES)
+    if others:
+        words = f"instead of {_ids([was for was, _ in others])}"
+        yield Change("page", _ids([now for _, now in others]), "changed", words, Impact.SAFE, _OWN_PAGES)
+    for was, now in both:
+        if was.id == now.id:
+            yield from _reworded(was, now)
+
+
+def _ids(pages: Sequence[Page]) -> str:
+    return ", ".join(page.id for page in pages)
 
 
 def _lines(old: Sequence[str], new: Sequence[str]) -> str:

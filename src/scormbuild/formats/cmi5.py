@@ -21,9 +21,12 @@ STRUCTURE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
 
 
 class Unit(NamedTuple):
-    """An assignable unit (13.1.4). `objectives` are ids, `mastery` "" where nothing is graded."""
+    """An assignable unit (13.1.4). `type` is that of its activity, as the player says it of it; `objectives` are ids,
+    `mastery` "" where nothing is graded.
+    """
 
     id: str
+    type: str
     title: str
     description: str
     objectives: tuple[str, ...]
@@ -50,7 +53,7 @@ def manifest(course: Course, material: Material) -> bytes:
     if outline.outcomes:
         listed = add(root, "objectives")
         for outcome in outline.outcomes:
-            objective = add(listed, "objective", id=_objective(outline, outcome.id))
+            objective = add(listed, "objective", id=outline.outcome_iri(outcome.id))
             _describe(objective, outline, outcome.text)
     for sco in material.scos(course):
         _add_unit(root, outline, _unit(sco, apart=bool(material.units)))
@@ -66,18 +69,14 @@ def _unit(sco: Sco, *, apart: bool) -> Unit:
     mastery = _mastery(outline)
     return Unit(
         id=f"{outline.iri}{place}/au",
+        type=f"{TYPE}{'module' if apart else 'course'}",
         title=outline.title,
         description=outline.description,
-        objectives=tuple(_objective(outline, outcome.id) for outcome in outline.outcomes),
+        objectives=tuple(outline.outcome_iri(outcome.id) for outcome in outline.outcomes),
         move_on=_move_on(outline, mastery),
         mastery=mastery,
         url=sco.path,
     )
-
-
-def _objective(outline: Outline, id: str) -> str:
-    """The id of an outcome's activity, under which statements speak of it."""
-    return f"{outline.iri}/outcomes/{id}"
 
 
 def _move_on(outline: Outline, mastery: str) -> str:
@@ -97,7 +96,7 @@ def _mastery(outline: Outline) -> str:
 
 
 def _add_unit(parent: Element, outline: Outline, unit: Unit) -> None:
-    made = add(parent, "au", id=unit.id, moveOn=unit.move_on, launchMethod="AnyWindow", activityType=f"{TYPE}course")
+    made = add(parent, "au", id=unit.id, moveOn=unit.move_on, launchMethod="AnyWindow", activityType=unit.type)
     if unit.mastery:
         made.set("masteryScore", unit.mastery)
     _describe(made, outline, unit.title, unit.description)

@@ -22,6 +22,8 @@ CARRIED = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2"}
 _OWN = {".xhtml": "application/xhtml+xml", ".css": "text/css", ".ncx": "application/x-dtbncx+xml"}
 _PROPERTIES = {"nav.xhtml": "nav", "cover.svg": "cover-image"}
 _EARLIEST = 315532800  # 1980-01-01T00:00:00Z, the time of the members when no other is given
+_NUMBER = re.compile("[0-9]+")
+_NUMBERS = (9999, 99, 99)  # the most that is told apart of each number of a version: all are below 1984
 _MOVING = re.compile(rb"<animate|<set\b|@keyframes|<script", re.IGNORECASE)
 
 
@@ -83,8 +85,20 @@ def _add_description(metadata: Element, outline: Outline, epoch: int | None) -> 
         dc("subject", keyword)
     if rights := " · ".join(filter(None, (outline.license, plain(outline.acknowledgements)))):
         dc("rights", rights)
-    moment = datetime.fromtimestamp(max(epoch or 0, _EARLIEST), UTC)
-    add(metadata, "meta", f"{moment:%Y-%m-%dT%H:%M:%SZ}", property="dcterms:modified")
+    add(metadata, "meta", f"{_moment(outline.version, epoch):%Y-%m-%dT%H:%M:%SZ}", property="dcterms:modified")
+
+
+def _moment(version: str, epoch: int | None) -> datetime:
+    """When it was made (EPUB 3.3, section 5.5.6): with the identifier it tells releases of a book apart, in their order
+    (EPUB Packages 3.2, section 4.1.2).
+
+    Where no time is given it is that of the members, some seconds later for each version: 10,203 for 1.2.3.
+    """
+    if epoch is not None:
+        return datetime.fromtimestamp(max(epoch, _EARLIEST), UTC)
+    numbers = [*map(int, _NUMBER.findall(version)), 0, 0, 0]
+    major, minor, patch = (min(pair) for pair in zip(numbers, _NUMBERS, strict=False))
+    return datetime.fromtimestamp(_EARLIEST + (major * 100 + minor) * 100 + patch, UTC)
 
 
 def _access(edition: Edition, media: Sequence[Member]) -> Iterator[tuple[str, str]]:

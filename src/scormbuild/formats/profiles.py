@@ -46,9 +46,10 @@ class Profile:
     the question alone or also the attempt; `redrive` whether values are changed once to be sent again after a failure;
     `state_limits` how many characters of state it is trusted with, by format, where that is not the format's own limit;
     `mastery_score` whether the manifest names the pass mark; `several_scos` whether a package with a SCO for each unit
-    is tracked; `unit_order` in which formats the LMS is told that a unit waits for the one before it; `pace` whether
-    what is not urgent waits from the start or only where saves prove to be slow; `keep_alive` what is called when a
-    learner does nothing for four minutes; `cartridge` the version of Common Cartridge that it imports.
+    is tracked; `unit_order` in which formats the LMS is told that a unit waits for the one before it;
+    `shared_objectives` whether units share in SCORM 2004 what is known of an outcome; `pace` whether what is not urgent
+    waits from the start or only where saves prove to be slow; `keep_alive` what is called when a learner does nothing
+    for four minutes; `cartridge` the version of Common Cartridge that it imports.
 
     `tried` says in what real system, "" = in none; `played` names the profiles of the preview whose habits the tests
     play for it; `setup` is what to choose in the LMS.
@@ -67,6 +68,7 @@ class Profile:
     mastery_score: Setting[bool]
     several_scos: Setting[bool]
     unit_order: Setting[Sequence[str]]
+    shared_objectives: Setting[bool]
     pace: Setting[Literal["auto", "patient"]]
     keep_alive: Setting[Literal["read", "commit"]]
     cartridge: Setting[Literal["1.3", "1.1"]]

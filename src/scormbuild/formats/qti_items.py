@@ -140,7 +140,10 @@ def spellings(number: str) -> Iterator[str]:
 def _parts(
     asked: AskedQuestion, sources: Sequence[tuple[int, str, str]], targets: Sequence[Choice], partners: dict[int, int]
 ) -> Iterator[Item]:
-    """One choice for each of `sources`, (number, HTML, reason). They share the points; none can count less than one."""
+    """One choice for each of `sources`, (number, HTML, reason). They share the points; none can count less than one.
+
+    What is said of the whole question after any answer is said once, with the last: by then all are asked.
+    """
     whole = _item(asked, "multiple_choice")
     weight = max(1, whole.weight // len(sources))
     for number, line, reason in sources:
@@ -149,7 +152,7 @@ def _parts(
             title=f"{cut(whole.title, _TITLE_LONGEST - 5)} ({number})",
             weight=weight,
             prompt=f"{whole.prompt}<p><strong>{line}</strong></p>",
-            feedback=reason + whole.feedback,
+            feedback=reason + (whole.feedback if number == sources[-1][0] else ""),
             options=tuple(
                 _option(asked, choice)._replace(right=partners.get(number) == choice.number) for choice in targets
             ),

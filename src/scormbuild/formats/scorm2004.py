@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from scormbuild.formats import ims, lom
 from scormbuild.formats.material import Material
-from scormbuild.formats.sequencing import ADLNAV, IMSSS, add_course_sequencing, add_item_sequencing
+from scormbuild.formats.sequencing import (
+    ADLNAV,
+    ADLSEQ,
+    IMSSS,
+    add_course_sequencing,
+    add_item_sequencing,
+    keep_objectives,
+    shares_objectives,
+)
 from scormbuild.formats.xml import add, document
 from scormbuild.model import Course
 from scormbuild.package import Contents, Member
@@ -23,7 +31,7 @@ _NAMESPACES = {None: IMSCP, "adlcp": ADLCP, "imsss": IMSSS, "adlnav": ADLNAV}
 _SCHEMAS = {
     IMSCP: "imscp_v1p1.xsd",
     ADLCP: "adlcp_v1p3.xsd",
-    "http://www.adlnet.org/xsd/adlseq_v1p3": "adlseq_v1p3.xsd",
+    ADLSEQ: "adlseq_v1p3.xsd",
     ADLNAV: "adlnav_v1p3.xsd",
     IMSSS: "imsss_v1p0.xsd",
 }
@@ -62,7 +70,9 @@ def _assemble(edition: Edition, course: Course, material: Material) -> Contents:
 
 def manifest(edition: Edition, course: Course, material: Material) -> bytes:
     """`imsmanifest.xml`. Without control files nothing points to a schema."""
-    root = ims.manifest(_NAMESPACES, _SCHEMAS if material.control_files else {}, course.outline)
+    shares = shares_objectives(course, material)
+    namespaces = _NAMESPACES | ({"adlseq": ADLSEQ} if shares else {})
+    root = ims.manifest(namespaces, _SCHEMAS if material.control_files else {}, course.outline)
     metadata = add(root, "metadata")
     add(metadata, "schema", "ADL SCORM")
     add(metadata, "schemaversion", edition.version)
@@ -70,5 +80,7 @@ def manifest(edition: Edition, course: Course, material: Material) -> bytes:
     tree = ims.add_organization(root, course, material)
     add_item_sequencing(tree, course, material.profile)
     add_course_sequencing(tree, course)
+    if shares:
+        keep_objectives(tree)
     ims.add_resources(root, course, material, f"{{{ADLCP}}}scormType")
     return document(root)

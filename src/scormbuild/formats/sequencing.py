@@ -1,7 +1,8 @@
 """What SCORM 2004 is told of order, completion and success (SN, 3rd and 4th edition; nothing that only the 4th has).
 
-Nothing is used that an LMS with half an engine stumbles over: no shared objectives (imsss:mapInfo), no rule that refers
-to another item. Where an LMS knows none of it, learners may take the units in any order, and nothing is lost.
+Nothing is used that an LMS with half an engine stumbles over: no rule that refers to another item, and shared
+objectives (imsss:mapInfo) only by the profile of an LMS that keeps them. Where an LMS knows none of it, learners may
+take the units in any order, and nothing is lost.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scormbuild.formats import ims
-from scormbuild.formats.material import Sco
+from scormbuild.formats.material import Material, Sco
 from scormbuild.formats.profiles import Profile
 from scormbuild.formats.xml import Element, add
-from scormbuild.model import Course
+from scormbuild.model import Course, Outcome
 
 IMSSS = "http://www.imsglobal.org/xsd/imsss"
 ADLNAV = "http://www.adlnet.org/xsd/adlnav_v1p3"
+ADLSEQ = "http://www.adlnet.org/xsd/adlseq_v1p3"
 
 _LOSES = ("abandon", "abandonAll")
 _LEADS_NOWHERE = ("previous", "continue")
@@ -38,6 +40,8 @@ def add_item_sequencing(tree: ims.Tree, course: Course, profile: Profile) -> Non
             _add_share(sequencing, sco, whole)
         if profile.mastery_score.value:
             _add_mark(sequencing, sco.course)
+        if tree.cluster is not None and profile.shared_objectives.value:
+            _add_outcomes(sequencing, sco.course)
         _add_delivery(sequencing)
         _hide(item, _LOSES if tree.cluster is not None else (*_LOSES, *_LEADS_NOWHERE))
 
@@ -55,6 +59,16 @@ def add_course_sequencing(tree: ims.Tree, course: Course) -> None:
         if course.outline.completion.quizzes != "passed":
             _add_mark(sequencing, course)
     _add_control(tree.organization)
+
+
+def shares_objectives(course: Course, material: Material) -> bool:
+    """Whether units share what is known of an outcome."""
+    return bool(material.units and material.profile.shared_objectives.value and _assessed(course))
+
+
+def keep_objectives(tree: ims.Tree) -> None:
+    """What units share is known of one attempt on this course, and not of the learner for life (CAM 3.4.1)."""
+    tree.organization.set(f"{{{ADLSEQ}}}objectivesGlobalToSystem", "false")
 
 
 def _add_control(cluster: Element) -> Element:
@@ -91,10 +105,39 @@ def _add_mark(sequencing: Element, course: Course) -> None:
     """
     if not ims.graded_weight(course):
         return
-    name = ims.identifier("objective", course.outline)
-    objectives = add(sequencing, _sn("objectives"))
-    objective = add(objectives, _sn("primaryObjective"), objectiveID=name, satisfiedByMeasure="true")
+    objective = _objectives(sequencing, course)[0]
+    objective.set("satisfiedByMeasure", "true")
     add(objective, _sn("minNormalizedMeasure"), f"{round(course.outline.grading.pass_mark, 4):g}")
+
+
+def _add_outcomes(sequencing: Element, course: Course) -> None:
+    """The outcomes of a unit, by the ids under which the player reports them, as what all units know that assess them.
+
+    Each is read and written (SN 3.10.2): what the player tells is the better of what it found and what was done, and an
+    engine that writes what it has whenever a unit is left writes back what it read. So the best that any has shown
+    stays; to be written only, what one unit knows nothing of would be forgotten for all.
+    """
+    for outcome in _assessed(course):
+        objective = add(_objectives(sequencing, course), _sn("objective"), objectiveID=outcome.id)
+        shared = add(objective, _sn("mapInfo"), targetObjectiveID=course.outline.outcome_iri(outcome.id))
+        for way in ("readSatisfiedStatus", "readNormalizedMeasure", "writeSatisfiedStatus", "writeNormalizedMeasure"):
+            shared.set(way, "true")
+
+
+def _assessed(course: Course) -> list[Outcome]:
+    """The outcomes that the player reports: those of questions in graded quizzes."""
+    graded = {page.entry.quiz.id for page in course.pages if page.entry.quiz and page.entry.quiz.weight}
+    named = {outcome for question in course.questions if question.quiz in graded for outcome in question.outcomes}
+    return [outcome for outcome in course.outline.outcomes if outcome.id in named]
+
+
+def _objectives(sequencing: Element, course: Course) -> Element:
+    """Its objectives, that of the whole first: there must be one, and only it is rolled up (SN 3.10)."""
+    found = sequencing.find(_sn("objectives"))
+    if found is None:
+        found = add(sequencing, _sn("objectives"))
+        add(found, _sn("primaryObjective"), objectiveID=ims.identifier("objective", course.outline))
+    return found
 
 
 def _add_delivery(sequencing: Element) -> None:

@@ -70,7 +70,8 @@ FORMATS: Mapping[str, Format] = {
         Format("xapi", "xAPI", "core-xapi.js", 0),
         Format("cmi5", "cmi5", "core-cmi5.js", 0, launches_units=True),
         Format("web", "static web site", "core-web.js", 0, features=("device",)),
-        Format("cc", "Common Cartridge 1.3", "", 0, suffix="imscc", to_use="import it into an LMS"),
+        # its version is that of the profile
+        Format("cc", "Common Cartridge", "", 0, suffix="imscc", to_use="import it into an LMS"),
         Format("epub", "EPUB 3.3", "", 0, suffix="epub", to_use="open it in a reader of e-books"),
         Format("pdf", "PDF", "", 0, suffix="pdf", to_use="open it in a reader of PDFs"),
     )

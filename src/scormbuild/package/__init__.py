@@ -4,7 +4,7 @@ from scormbuild.package.archive import Receipt, source_date_epoch, write_archive
 from scormbuild.package.contents import Contents, Deflated, Member, deflate
 from scormbuild.package.inventory import Written
 from scormbuild.package.names import portable_names
-from scormbuild.package.replacing import Draft, replacing
+from scormbuild.package.replacing import Draft, names_to_disk, replacing
 
 __all__ = [
     "Contents",
@@ -14,6 +14,7 @@ __all__ = [
     "Receipt",
     "Written",
     "deflate",
+    "names_to_disk",
     "portable_names",
     "replacing",
     "source_date_epoch",

@@ -17,6 +17,8 @@ _CREATOR = re.compile(rb"/Creator \((?:[^()\\]|\\.)*\)", re.DOTALL)
 _TRAILER = re.compile(
     rb"trailer\n<</Size (\d+)\n/Root (\d+) 0 R\n/Info (\d+) 0 R>>\nstartxref\n(\d+)\n%%EOF\s*$", re.DOTALL
 )
+_END = b"%%EOF"
+_PREVIOUS = re.compile(rb"/Prev (\d+)\n")
 _TABLE = re.compile(rb"xref\n0 (\d+)\n")
 _LINE = 20
 """Bytes of an entry of the cross-reference table (section 7.5.4)."""
@@ -56,6 +58,14 @@ def finished(pdf: bytes, info: Mapping[str, str], xmp: bytes) -> bytes:
     out += b"trailer\n<</Size %d\n/Root %d 0 R\n/Info %d 0 R\n" % (printed.size + 1, printed.root, printed.about)
     out += b"/Prev %d\n/ID [<%s> <%s>]>>\nstartxref\n%d\n%%%%EOF\n" % (printed.start, id, id, table)
     return bytes(out)
+
+
+def as_printed(pdf: bytes) -> bytes:
+    """What the printer made, without what `finished` added. Raises ValueError for a PDF that is not `finished`."""
+    before = _PREVIOUS.search(pdf, max(0, len(pdf) - 1024))
+    if not before:
+        raise UnknownFormError("nothing was added to it")
+    return pdf[: pdf.index(_END, int(before[1])) + len(_END)]
 
 
 class _Printed(NamedTuple):

@@ -1,6 +1,7 @@
 """How a book becomes a PDF: a Chromium that is there anyway prints it, without network.
 
-It prints twice: only from the first print is known on which page each chapter begins.
+Only a print tells on which page each chapter begins, so it prints once more where the numbers of the pages were not
+known before: those of the last edition are tried first, as most edits move no chapter to another page.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from scormbuild.errors import EnvironmentProblem
 from scormbuild.package.contents import Contents, Member
-from scormbuild.package.printed import UnknownFormError, finished, pages_of
+from scormbuild.package.printed import UnknownFormError, as_printed, finished, pages_of
 
 INFO, XMP = "info.json", "metadata.xmp"
 """Members that are not printed: what the PDF says of itself, as its information dictionary and as XMP have it."""
@@ -55,8 +56,12 @@ def lacks_browser() -> str:
     return "" if find_browser() else "install Chromium, which prints it, or name one in SCORMBUILD_BROWSER"
 
 
-def print_book(contents: Contents, target: Path) -> int:
-    """Print the document that `contents` launches; gives the size of the PDF.
+_MOST_PRINTS = 4
+"""The numbers have room of their own, so the second print moves nothing; one that did would be known by the third."""
+
+
+def print_book(contents: Contents, target: Path, last: Path) -> int:
+    """Print the document that `contents` launches; gives the size of the PDF. `last` is the edition before it, if any.
 
     Raises EnvironmentProblem when there is no browser or it does not print, OSError when `target` cannot be written.
     """
@@ -68,15 +73,33 @@ def print_book(contents: Contents, target: Path) -> int:
         folder = Path(name)
         for member in members.values():
             _put(folder, member)
-        book = folder / contents.launch
         try:
-            pages = pages_of(_print(browser, folder, book))
-            book.write_bytes(_numbered(book.read_bytes(), pages))
-            printed = _print(browser, folder, book)
+            printed = _print_numbered(browser, folder / contents.launch, _numbers(last))
             data = finished(printed, json.loads((folder / INFO).read_bytes()), (folder / XMP).read_bytes())
         except UnknownFormError as problem:
             raise EnvironmentProblem(f"{browser}: {problem}", hint=_OTHER) from None
     return target.write_bytes(data)
+
+
+def _numbers(last: Path) -> Mapping[str, int]:
+    """The pages of the last edition; none where it is not there or not ours."""
+    try:
+        return pages_of(as_printed(last.read_bytes()))
+    except (OSError, ValueError):
+        return {}
+
+
+def _print_numbered(browser: str, book: Path, pages: Mapping[str, int]) -> bytes:
+    """The PDF of a document whose numbers of pages are those that it has. `pages` are tried first."""
+    text = book.read_bytes()
+    for _ in range(_MOST_PRINTS):
+        tried = _numbered(text, pages)
+        book.write_bytes(tried)
+        printed = _print(browser, book)
+        pages = pages_of(printed)
+        if _numbered(text, pages) == tried:
+            return printed
+    raise EnvironmentProblem(f"{browser} puts chapters on other pages each time it prints", hint=_OTHER)
 
 
 def _put(folder: Path, member: Member) -> None:
@@ -101,12 +124,12 @@ def _numbered(book: bytes, pages: Mapping[str, int]) -> bytes:
     return _PAGE_OF.sub(number, book)
 
 
-def _print(browser: str, folder: Path, book: Path) -> bytes:
+def _print(browser: str, book: Path) -> bytes:
     """The PDF of a document, as the browser makes it."""
-    out = folder / "book.pdf"
+    out, profile = book.with_suffix(".pdf"), book.with_name("profile")
     out.unlink(missing_ok=True)
     root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium has no sandbox for root
-    words = [browser, *_SETTINGS, *(["--no-sandbox"] if root else []), f"--user-data-dir={folder / 'profile'}"]
+    words = [browser, *_SETTINGS, *(["--no-sandbox"] if root else []), f"--user-data-dir={profile}"]
     told = _run([*words, f"--print-to-pdf={out}", book.as_uri()])
     if not out.is_file() or not out.stat().st_size:
         raise EnvironmentProblem(f"{browser} printed nothing: {told}", hint=_OTHER)

@@ -86,7 +86,8 @@ def replacing(target: Path) -> Iterator[Draft]:
             yield draft
             if draft.accepted and draft.on_its_way:
                 draft.on_its_way.wait()
-                _put_in_place(path, target)
+                path.chmod(0o644)  # whatever the umask is
+                path.replace(target)
         finally:
             if draft.on_its_way:
                 draft.on_its_way.join()
@@ -94,9 +95,30 @@ def replacing(target: Path) -> Iterator[Draft]:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
     except OSError as error:
-        raise EnvironmentProblem(
-            f"cannot write {target}: {error.strerror or error}", hint="look at free space and permissions of the folder"
-        ) from error
+        raise _refused(target, error) from error
+
+
+def names_to_disk(folder: Path) -> None:
+    """Bring the names of a folder to disk: from then on no failure of power brings back what was replaced.
+
+    Once for all files that were put there, as a disk takes its time. Raises EnvironmentProblem.
+    """
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise _refused(folder, error) from error
+
+
+def _refused(what: Path, error: OSError) -> EnvironmentProblem:
+    """What the system said, as one line."""
+    reason = error.strerror or str(error)
+    return EnvironmentProblem(f"cannot write {what}: {reason}", hint="look at free space and permissions of the folder")
 
 
 def _create(target: Path) -> tuple[int, Path]:
@@ -107,18 +129,6 @@ def _create(target: Path) -> tuple[int, Path]:
         if os.name == "nt" or os.fstat(handle).st_nlink:  # else another run swept it before it was locked
             return handle, Path(name)
         os.close(handle)
-
-
-def _put_in_place(path: Path, target: Path) -> None:
-    """Under its name what is on disk, then the folder on disk. The mode does not depend on the umask."""
-    path.chmod(0o644)
-    path.replace(target)
-    if os.name != "nt":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _sweep(target: Path) -> None:

@@ -18,7 +18,7 @@ from scormbuild.validate.contents import Package
 from scormbuild.validate.strictness import own_error
 from scormbuild.validate.xml import Element, XmlRules, children, line_of, local, namespace, read_xml, text_of
 
-_PROFILE = "Common Cartridge 1.3, profile of QTI 1.2.1"
+_PROFILE = "Common Cartridge 1.1 to 1.3, profile of QTI 1.2.1"
 
 _XML = XmlRules(
     broken=rules.error(
@@ -118,7 +118,7 @@ NO_FILE = own_error(
     "A file that a question shows is not in the package",
     reason="Learners meet a hole where the picture should be.",
     hint="add the file, or mend the address behind $IMS-CC-FILEBASE$; upper and lower case count",
-    spec="Common Cartridge 1.3, references from QTI",
+    spec="Common Cartridge 1.1 to 1.3, references from QTI",
 )
 TRUE_OR_FALSE = rules.warning(
     "LMS-005",

@@ -16,6 +16,7 @@ from scormbuild.validate.cmi5_structure import check_structure
 from scormbuild.validate.contents import Package
 from scormbuild.validate.kind import CMI5
 from scormbuild.validate.strictness import own_error
+from scormbuild.validate.terms import is_iri, wrong_language
 from scormbuild.validate.xml import Element, XmlRules, children, line_of, local, namespace, read_xml, text_of
 
 NAMESPACE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
@@ -163,8 +164,6 @@ SECOND_FILE = rules.warning(
     spec="cmi5 14.1 (14.1.0.0-2)",
 )
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")
 _DECIMAL = re.compile(r"\+?(0*(0|1)?(\.\d{0,4}0*)?)")
 _MOVE_ON = ("Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed", "NotApplicable")
 _LAUNCH = {"endpoint", "fetch", "actor", "registration", "activityId"}
@@ -174,9 +173,8 @@ def check(package: Package) -> Iterator[Diagnostic]:
     """All findings about ``cmi5.xml``, when the package has one."""
     if CMI5 not in package.files:
         return
-    for name in package.files:
-        if name != CMI5 and name.rsplit("/", 1)[-1] == CMI5:
-            yield SECOND_FILE.at(Place(name), "this one is not at the root")
+    for name in package.in_folders(CMI5):
+        yield SECOND_FILE.at(Place(name), "this one is not at the root")
     root, findings = read_xml(package, CMI5, _XML)
     yield from findings
     if root is None:
@@ -213,7 +211,7 @@ def _check_ids(root: Element) -> Iterator[Diagnostic]:
         if element.get("idref") is not None:
             continue
         id = _value(element, "id")
-        if not _IRI.fullmatch(id):
+        if not is_iri(id):
             yield ID.at(_at(element), f"the id of <{local(element)}> is `{id}`")
         elif local(element) != "course":  # its own may be another's: only these must be unique
             if id in seen:
@@ -235,9 +233,8 @@ def _check_texts(root: Element) -> Iterator[Diagnostic]:
                 _at(element), f"<{local(element)}> of <{'' if parent is None else local(parent)}> is empty"
             )
         for text in texts:
-            if not _TAG.fullmatch(_value(text, "lang")):
-                said = f"has the language `{text.get('lang')}`" if text.get("lang") else "says no language"
-                yield LANGUAGE.at(_at(text), f"<langstring> {said}")
+            if wrong := wrong_language(text, _value(text, "lang")):
+                yield LANGUAGE.at(_at(text), wrong)
 
 
 def _check_unit(package: Package, unit: Element) -> Iterator[Diagnostic]:
@@ -250,7 +247,7 @@ def _check_unit(package: Package, unit: Element) -> Iterator[Diagnostic]:
         yield MASTERY.at(_at(unit), f"masteryScore is `{_value(unit, 'masteryScore')}`")
     if unit.get("launchMethod") is not None and _value(unit, "launchMethod") not in ("AnyWindow", "OwnWindow"):
         yield WINDOW.at(_at(unit), f"launchMethod is `{_value(unit, 'launchMethod')}`")
-    if unit.get("activityType") is not None and not _IRI.fullmatch(_value(unit, "activityType")):
+    if unit.get("activityType") is not None and not is_iri(_value(unit, "activityType")):
         yield TYPE.at(_at(unit), f"activityType is `{_value(unit, 'activityType')}`")
     for url in children(unit, "url"):
         yield from _check_url(package, url)

@@ -46,6 +46,10 @@ class Package:
         twin = self._folded.get(path.casefold())
         return f"; there is `{twin}`" if twin else ""
 
+    def in_folders(self, name: str) -> Iterator[str]:
+        """Members of a name that is one at the root, in folders: importers that search for it may find these."""
+        return (member for member in self.files if member.endswith(f"/{name}"))
+
     @property
     def own(self) -> bool:
         """Whether scormbuild says that it made this package."""
@@ -54,8 +58,16 @@ class Package:
     @cached_property
     def format(self) -> str:
         """The format our inventory names; empty when it names none, or cannot be read."""
+        return self._named("format")
+
+    @cached_property
+    def profile(self) -> str:
+        """The LMS profile our inventory names; empty when it names none, or cannot be read."""
+        return self._named("profile")
+
+    def _named(self, key: str) -> str:
         try:
-            named = json.loads(self.read(INVENTORY)).get("format", "") if self.own else ""
+            named = json.loads(self.read(INVENTORY)).get(key, "") if self.own else ""
         except (BrokenMemberError, ValueError, AttributeError, RecursionError):
             return ""
         return named if isinstance(named, str) else ""

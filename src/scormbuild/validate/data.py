@@ -34,6 +34,7 @@ BOMB = rules.error(
     "The package unpacks to far more than it weighs",
     reason="Servers refuse such zips, or break on them; nothing was unpacked beyond the limit.",
     hint="leave the member out, or store it uncompressed",
+    spec="CWE-409, Improper Handling of Highly Compressed Data",
 )
 
 

@@ -21,24 +21,28 @@ FORM = rules.error(
     "A package of scormbuild is not in its fixed form",
     reason="The same source must give the same bytes everywhere: folders, extra fields, comments and dates stay out.",
     hint="build the package again; do not repack it with other tools",
+    spec="scormbuild's own promise: the same source gives the same bytes",
 )
 UNREADABLE = rules.error(
     "PKG-025",
     "The inventory cannot be read",
     reason="Without its inventory nobody can tell whether the package is still what was built.",
     hint="build the package again",
+    spec="scormbuild's own promise: a package can be held against what was built",
 )
 OTHER_MEMBERS = rules.error(
     "PKG-026",
     "The inventory and the members differ",
     reason="Files were added or taken away after the package was built and checked.",
     hint="change the source of the course and build it again, instead of the package",
+    spec="scormbuild's own promise: a package can be held against what was built",
 )
 OTHER_BYTES = rules.error(
     "PKG-027",
     "A member is not what the inventory says",
     reason="The file was changed after the package was built and checked.",
     hint="change the source of the course and build it again, instead of the package",
+    spec="scormbuild's own promise: a package can be held against what was built",
 )
 
 _PLACE = Place(INVENTORY)

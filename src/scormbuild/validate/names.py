@@ -26,6 +26,7 @@ TWINS = own_error(
     "Two names differ only in case or in the way accents are written",
     reason="On Windows and macOS servers one of the two files overwrites the other.",
     hint="rename one of them",
+    spec="Microsoft, Naming Files, Paths, and Namespaces; Unicode Standard Annex 15",
 )
 OUTSIDE = rules.error(
     "PKG-014",
@@ -46,6 +47,7 @@ CONTROL = rules.error(
     "A name has characters that cannot be seen",
     reason="Control characters cut names short or falsify lists; LMSs drop them, and then the file is not found.",
     hint="rename the file",
+    spec="Microsoft, Naming Files, Paths, and Namespaces",
 )
 ENCODING = rules.warning(
     "PKG-017",
@@ -59,6 +61,7 @@ SPECIAL = rules.error(
     "A member is a link or a device",
     reason="A link may lead to files of the server, so it is refused or unpacked as an empty file.",
     hint="replace the link by the file it leads to",
+    spec="CWE-59, Link Following",
 )
 PORTABLE = own_error(
     "PKG-021",
@@ -72,12 +75,14 @@ LONG = own_error(
     "A path is too long",
     reason="In the deep folders of a server it passes the 260 characters of Windows, and is not unpacked.",
     hint="shorten the names of the file and its folders",
+    spec="Microsoft, Maximum Path Length Limitation",
 )
 EXECUTABLE = rules.warning(
     "PKG-023",
     "A member could be run by the server",
     reason="Scripts and settings of servers in a course are how LMSs are broken into; careful ones refuse the package.",
     hint="leave the file out",
+    spec="CWE-434, Unrestricted Upload of File with Dangerous Type",
 )
 
 _UNIX = (3, 19)  # the systems whose file modes are kept in a zip: APPNOTE 4.4.2

@@ -17,6 +17,7 @@ from scormbuild.validate import interactions
 from scormbuild.validate.contents import Package
 from scormbuild.validate.kind import TINCAN
 from scormbuild.validate.strictness import own_error
+from scormbuild.validate.terms import is_iri, wrong_language
 from scormbuild.validate.xml import Element, XmlRules, children, line_of, local, namespace, read_xml, text_of
 
 NAMESPACE = "http://projecttincan.com/tincan.xsd"
@@ -151,19 +152,16 @@ SECOND_FILE = rules.warning(
     spec=_PACKAGE,
 )
 
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[xi](-[A-Za-z0-9]{1,8})+")
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|//")
-_WITH_LANGUAGE = {"name", "description", "launch", "resource"}
+_WITH_LANGUAGE = ("{*}name", "{*}description", "{*}launch", "{*}resource")
 
 
 def check(package: Package) -> Iterator[Diagnostic]:
     """All findings about ``tincan.xml``, when the package has one."""
     if TINCAN not in package.files:
         return
-    for name in package.files:
-        if name != TINCAN and name.rsplit("/", 1)[-1] == TINCAN:
-            yield SECOND_FILE.at(Place(name), "this one is not at the root")
+    for name in package.in_folders(TINCAN):
+        yield SECOND_FILE.at(Place(name), "this one is not at the root")
     root, findings = read_xml(package, TINCAN, _XML)
     yield from findings
     if root is None:
@@ -191,7 +189,7 @@ def _check_ids(activities: list[Element]) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
     for activity in activities:
         id = activity.get("id", "")
-        if not _IRI.fullmatch(id):
+        if not is_iri(id):
             yield ID.at(_at(activity), f"its id is `{id}`")
         elif id in seen:
             yield SAME_ID.at(_at(activity), f"`{id}` is the activity of line {seen[id]}")
@@ -200,16 +198,15 @@ def _check_ids(activities: list[Element]) -> Iterator[Diagnostic]:
 
 def _check_activity(activity: Element) -> Iterator[Diagnostic]:
     kind = activity.get("type", "")
-    if not _IRI.fullmatch(kind):
+    if not is_iri(kind):
         yield TYPE.at(_at(activity), f"its type is `{kind}`")
     if not any(text_of(name) for name in children(activity, "name")):
         yield NO_NAME.at(_at(activity), f"`{activity.get('id', '')}` has no name")
-    for element in activity.iter():
-        if local(element) in _WITH_LANGUAGE and not _TAG.fullmatch(element.get("lang", "")):
-            lang = element.get("lang")
-            said = f"has the language `{lang}`" if lang else "says no language"
-            yield LANGUAGE.at(_at(element), f"<{local(element)}> {said}")
-        elif local(element) == "extension" and not _IRI.fullmatch(element.get("key", "")):
+    for element in activity.iter(*_WITH_LANGUAGE):
+        if wrong := wrong_language(element, element.get("lang", "")):
+            yield LANGUAGE.at(_at(element), wrong)
+    for element in activity.iter("{*}extension"):
+        if not is_iri(element.get("key", "")):
             yield EXTENSION.at(_at(element), f"its key is `{element.get('key', '')}`")
     yield from interactions.check(activity)
 

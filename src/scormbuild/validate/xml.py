@@ -81,9 +81,7 @@ def namespace(element: Element) -> str:
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The child elements of the given local names, or all; importers rarely look at namespaces."""
-    for child in element:
-        if (found := local(child)) and (not names or found in names):
-            yield child
+    return element.iterchildren(*(f"{{*}}{name}" for name in names)) if names else element.iterchildren("*")
 
 
 def line_of(element: Element) -> int:

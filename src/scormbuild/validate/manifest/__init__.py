@@ -17,6 +17,7 @@ from scormbuild.validate.manifest import (
     resources,
     runtime,
     sequencing,
+    shared_objectives,
 )
 from scormbuild.validate.manifest.view import CARTRIDGES, SCORM12, SCORM2004, Edition, Manifest
 from scormbuild.validate.strictness import own_error
@@ -71,13 +72,14 @@ OTHER_EDITION = rules.advice(
     "The manifest is neither of SCORM nor of a Common Cartridge",
     reason="Only their rules are known so far; of other kinds the zip is checked, not the manifest.",
     hint="nothing needs mending; try the package in the LMS",
+    spec="scormbuild's own limit: it knows SCORM 1.2, SCORM 2004 and Common Cartridge",
 )
 
 _Topic = Callable[[Manifest], Iterator[Diagnostic]]
 _COMMON: tuple[_Topic, ...] = (identity.check, organizations.check, resources.check, lore.check, metadata.check)
 _TOPICS: dict[Edition, tuple[_Topic, ...]] = {
     SCORM12: (*_COMMON, runtime.check),
-    SCORM2004: (*_COMMON, sequencing.check),
+    SCORM2004: (*_COMMON, sequencing.check, shared_objectives.check),
     **dict.fromkeys(CARTRIDGES, (cartridge.check,)),
 }
 

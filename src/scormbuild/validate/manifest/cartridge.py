@@ -15,7 +15,8 @@ from scormbuild.validate.manifest.view import Manifest, nested_items
 from scormbuild.validate.strictness import own_error
 from scormbuild.validate.xml import Element, children, local, text_of
 
-_CC = "Common Cartridge 1.3"
+_CC = "Common Cartridge 1.1 to 1.3"
+_SCHEMATRON = "Common Cartridge 1.3, ccv1p3_imscp_v1p2_v1p0.xsd"
 
 VERSION = own_error(
     "CC-001",
@@ -43,7 +44,7 @@ FOLDER_OPENS = own_error(
     "An item both opens something and holds items",
     reason="Importers drop either what it opens or what is in it.",
     hint="make a folder without `identifierref` of it, and an item in it for what it opens",
-    spec=f"{_CC}, ccv1p3_imscp_v1p2_v1p0.xsd, rule 8b",
+    spec=f"{_SCHEMATRON}, rule 8b",
 )
 KIND = own_error(
     "CC-005",
@@ -57,14 +58,14 @@ ONE_FILE = own_error(
     "A resource that is described in XML is not exactly one file",
     reason="Quizzes, discussions and links are read from the only file of their resource; importers miss it otherwise.",
     hint="give the resource one <file> and no `href`",
-    spec=f"{_CC}, ccv1p3_imscp_v1p2_v1p0.xsd, rules 1 to 4",
+    spec=f"{_SCHEMATRON}, rules 1 to 4",
 )
 DEPENDS = own_error(
     "CC-007",
     "A resource depends on what it may not",
     reason="Files belong to pages and quizzes, never the other way round; validators refuse it, importers loop.",
     hint="let pages depend on web content, quizzes on web and associated content, and nothing on itself or twice",
-    spec=f"{_CC}, ccv1p3_imscp_v1p2_v1p0.xsd, rules 1 to 7",
+    spec=f"{_SCHEMATRON}, rules 1 to 7",
 )
 NOT_CARRIED = own_error(
     "CC-022",

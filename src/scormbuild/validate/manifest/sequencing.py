@@ -19,13 +19,6 @@ BY_CONTENT = own_error(
     hint='write <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>',
     spec="SCORM 2004 4th edition, SN section 3.13; SAP KB 2458835",
 )
-MAPPED = rules.warning(
-    "SEQ-002",
-    "An objective is shared with other courses",
-    reason="Moodle up to 5.0 stops with an error at the first imsss:mapInfo, and the course cannot be imported.",
-    hint="take the imsss:mapInfo out where the course need not share objectives",
-    spec="Moodle 4.5 mod/scorm, measured",
-)
 NO_FLOW = rules.warning(
     "SEQ-003",
     "Learners cannot go on to the next item",
@@ -88,8 +81,6 @@ def check(manifest: Manifest) -> Iterator[Diagnostic]:
             yield NO_FLOW.at(manifest.at(holder), "its control mode is without flow")
         if items:
             yield from _check_rollup(manifest, holder, items)
-    for mapped in manifest.root.iter(f"{{{IMSSS}}}mapInfo"):
-        yield MAPPED.at(manifest.at(mapped), f"`{mapped.get('targetObjectiveID', '')}` is shared")
     for sequencing in manifest.root.iter(f"{{{IMSSS}}}sequencing"):
         yield from _check_objectives(manifest, sequencing)
     for weighed in manifest.root.iter(f"{{{IMSSS}}}rollupRules"):

@@ -18,18 +18,21 @@ NO_LAUNCH = rules.error(
     "There is no index.html at the root of a web site",
     reason="A web server shows it when the address of the folder is opened; without it learners see `not found`.",
     hint="build the site again",
+    spec="scormbuild's own promise: a site opens at the address of its folder",
 )
 MISSING = rules.error(
     "WEB-002",
     "A web site asks for a file that is not in it",
     reason="Learners see a gap, or a page that does not work.",
     hint="build the site again; upper and lower case count",
+    spec="scormbuild's own promise: a site holds all that it asks for",
 )
 ELSEWHERE = rules.error(
     "WEB-003",
     "A web site fetches something from elsewhere",
     reason="It would not work without a connection, and tell others who reads the course.",
     hint="put the file into the course and name it by its path",
+    spec="scormbuild's own promise: a site asks nobody else for anything",
 )
 INLINE = rules.error(
     "WEB-004",
@@ -83,11 +86,12 @@ def _check_markup(package: Package, name: str, text: str) -> Iterator[Diagnostic
     for tag, body in found:
         if body.strip() and tag.attributes.get("type") != "application/json":
             yield INLINE.at(Place(name, tag.line if in_file else 0), f"there is a <{tag.name}> with text in it")
-    for tag in tags(markup):
+    found_tags = list(tags(markup))
+    for tag in found_tags:
         for attribute in tag.attributes:
             if attribute == "style" or attribute.startswith("on"):
                 yield INLINE.at(Place(name, tag.line if in_file else 0), f"<{tag.name}> has `{attribute}=`")
-    yield from _check_addresses(package, name, addresses(markup), in_file=in_file)
+    yield from _check_addresses(package, name, addresses(found_tags), in_file=in_file)
 
 
 def _check_addresses(

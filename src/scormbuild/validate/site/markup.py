@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-_TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:\s[^<>]*)?)/?>", re.IGNORECASE)
+_TAG = re.compile(r"<([a-z][a-z0-9-]*)(\s[^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>"']+)))?""")
 _OPENING = re.compile(r"<(script|style)\b([^<>]*)>", re.IGNORECASE)
 _CLOSING = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
@@ -63,7 +63,7 @@ class Address(NamedTuple):
 
 
 def tags(text: str) -> Iterator[Tag]:
-    """All opening tags."""
+    """The opening tags that say more than their name."""
     line, end = 1, 0
     for found in _TAG.finditer(text):
         line, end = line + text.count("\n", end, found.start()), found.start()
@@ -87,9 +87,9 @@ def bodies(text: str) -> tuple[str, list[Body]]:
     return "".join([*kept, text[at:]]), found
 
 
-def addresses(text: str) -> Iterator[Address]:
-    """What the tags of a text lead to."""
-    for tag in tags(text):
+def addresses(found: Iterable[Tag]) -> Iterator[Address]:
+    """What tags lead to."""
+    for tag in found:
         for name, value in tag.attributes.items():
             if name in _LOADED or (name == "href" and tag.name != "use"):
                 yield Address(value.strip(), tag.line, link=name == "href" and tag.name in ("a", "area"))
@@ -125,7 +125,5 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _attributes(text: str) -> dict[str, str]:
-    return {
-        found[1].lower(): unescape(next((one for one in found.groups()[1:] if one is not None), ""))
-        for found in _ATTRIBUTE.finditer(text)
-    }
+    found = _ATTRIBUTE.findall(text)
+    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in found}

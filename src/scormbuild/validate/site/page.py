@@ -19,6 +19,7 @@ NOT_INSIDE = rules.error(
     "A page that is to hold everything asks for something else",
     reason="The page is passed on by itself: what is not in it is missing.",
     hint="build the page again",
+    spec="scormbuild's own promise: a site in one page holds all that it asks for",
 )
 NOT_ALLOWED = rules.error(
     "WEB-011",
@@ -72,7 +73,7 @@ def _source(text: str) -> str:
 
 def _check_addresses(markup: str, found: list[Body]) -> Iterator[Diagnostic]:
     files = _files(found)
-    for address in addresses(markup):
+    for address in addresses(tags(markup)):
         if not address.inside and not (address.link and address.elsewhere):
             yield NOT_INSIDE.at(Place("", address.line), f"it asks for `{address.text}`")
     for tag, body in found:
@@ -84,7 +85,7 @@ def _check_addresses(markup: str, found: list[Body]) -> Iterator[Diagnostic]:
         if "src" in tag.attributes:
             continue  # told above
         for html in page_texts(body):
-            for address in addresses(html):
+            for address in addresses(tags(html)):
                 if not (address.inside or address.path in files or (address.link and address.elsewhere)):
                     yield NOT_INSIDE.at(Place("", tag.line), f"a page of the course asks for `{address.text}`")
 

@@ -21,12 +21,14 @@ UNREADABLE = rules.error(
     "The service worker does not say what it keeps",
     reason="Without its list it keeps nothing, and the course is gone when the connection is.",
     hint="build the site again",
+    spec="scormbuild's own promise: a site is there without a connection",
 )
 OTHER_FILES = rules.error(
     "WEB-007",
     "The list of the service worker and the files differ",
     reason="A file it cannot fetch keeps it from being installed; one it does not know is missing offline.",
     hint="build the site again; do not add files to it or take them away",
+    spec="scormbuild's own promise: a site is there without a connection",
 )
 OTHER_BYTES = rules.error(
     "WEB-008",
@@ -40,6 +42,7 @@ OTHER_EDITION = rules.error(
     "The launch page and the service worker are of different editions",
     reason="The worker would never take the page over, so the course is not kept for times without a connection.",
     hint="build the site again",
+    spec="scormbuild's own promise: a site is there without a connection",
 )
 
 _LIST = re.compile(r"self\.course = (\{.*\});$", re.MULTILINE)
