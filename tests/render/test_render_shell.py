@@ -74,6 +74,17 @@ def test_every_icon_that_is_used_is_in_the_sprite(shell: HtmlElement, pages) -> 
     assert {"check", "cross", "done", "todo", "here", "part", "lock", "device", "offline", "tabs", "eye"} <= known
 
 
+@pytest.mark.parametrize(("quizzes", "is_open"), [(1, True), (8, True), (9, False)])
+def test_a_long_list_of_what_is_missing_leaves_room_for_the_contents(
+    tmp_path: Path, quizzes: int, is_open: bool
+) -> None:
+    (unit, *_) = sample.course().outline.units
+    asks = next(page for page in sample.course().outline.pages if page.quiz)
+    shell = shell_of(tmp_path, units=(unit._replace(pages=(asks,) * quizzes),))
+    (missing,) = shell.xpath("//details[contains(@class, 'need')]")
+    assert ("open" in missing.attrib) is is_open
+
+
 def test_the_start_page_shows_what_the_course_is(shell: HtmlElement) -> None:
     (start,) = shell.xpath("//main/div")
     assert start.xpath(".//h1/text()") == ["Datafication of Collections"]
