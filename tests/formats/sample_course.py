@@ -161,5 +161,8 @@ def load_words(key: str, **values: object) -> str:
         "reading-cover": "Cover",
         "reading-landmarks": "Landmarks",
         "reading-access": "Text reflows.",
+        "reading-access-films-all": "All films.",
+        "reading-access-films-some": "Some films.",
+        "reading-access-unjudged": "Unjudged.",
     }
     return words[key].format(**values)

@@ -93,7 +93,6 @@ def test_units_are_folders_in_their_order(files: dict[str, bytes]) -> None:
         ("About this course", "References", "pages/references.html"),
         ("Components", "Text", "pages/text.html"),
         ("Components", "Blocks", "pages/blocks.html"),
-        ("Components", "Questions", "pages/questions.html"),
         ("Components", "Check yourself: Questions", "quiz-questions.xml"),
         ("Components", "Quiz", "quiz-quiz.xml"),
     ]
@@ -171,7 +170,7 @@ def test_pages_are_documents_without_script_or_questions(files: dict[str, bytes]
     assert blocks.xpath("//video/track/@src") == ["../media/tide-en.vtt"]
     assert blocks.xpath("//*[@class='reflect']")
     assert not blocks.xpath("//*[@class='line']"), "nothing is to be written on a screen"
-    assert "In which case" not in files["pages/questions.html"].decode()
+    assert "pages/questions.html" not in files, "a page of headings and questions is a quiz"
 
 
 def test_links_out_of_the_course_leave_the_frame_of_the_lms(tmp_path: Path) -> None:
@@ -227,6 +226,24 @@ def small(tmp_path: Path, page: str = "Some text.", quiz: str = "", **settings: 
     with (unit / "2-quiz.md").open("a") as file:
         file.write(f"\n{quiz}\n")
     return contents(packed(course, tmp_path)["generic"])
+
+
+QUESTION = """::: question {#practice}
+In which case?
+
+- [x] One {#one}
+- [ ] Another {#another}
+:::"""
+
+
+def test_a_heading_above_questions_alone_goes_with_them(tmp_path: Path) -> None:
+    text = f"[Below](#last)\n\n## Kept\n\n### Gone\n\n{QUESTION}\n\n## Text\n\nWords.\n\n## Gone, too {{#last}}\n\n"
+    page = small(tmp_path, page=text + QUESTION.replace("practice", "more"))["pages/page.html"]
+    root = html.fromstring(page)
+    assert [heading.text for heading in root.xpath("//h1 | //h2 | //h3")] == ["A page", "Text"]
+    assert b"In which case" not in page
+    for link in root.xpath("//main//a/@href"):
+        assert root.get_element_by_id(link.removeprefix("#")).tag == "span"
 
 
 def test_author_text_is_data(tmp_path: Path) -> None:

@@ -107,6 +107,28 @@ def test_a_picture_that_may_move_is_a_hazard_that_nobody_knows(picture: Member, 
     assert told(opf, "schema:accessibilityHazard") == [hazard]
 
 
+@pytest.mark.parametrize(
+    ("films", "summary", "feature"),
+    [
+        ("", "Text reflows. Unjudged.", False),
+        ("SAID", "Text reflows. All films. Unjudged.", True),
+        ("SAID SILENT SAID", "Text reflows. Some films. Unjudged.", False),
+    ],
+)
+def test_films_have_transcripts_only_where_all_have(films: str, summary: str, feature: bool) -> None:
+    silent = '<figure class="video" id="p1-a"><b>A film</b></figure>\n'
+    said = silent + '<section class="transcript"><p>Words.</p></section>'
+
+    def edition(layout: Layout) -> Edition:
+        html = films.replace("SAID", said).replace("SILENT", silent)
+        made = reading_material().edition(layout)
+        return made._replace(sheets=(Sheet("page", "start", "p1", "Begin", f"<p>Text.</p>{html}", 1, 1),))
+
+    opf = members(edition=edition)["EPUB/package.opf"]
+    assert told(opf, "schema:accessibilitySummary") == [summary]
+    assert ("transcript" in told(opf, "schema:accessibilityFeature")) is feature
+
+
 def test_an_svg_that_moves_is_one_too(tmp_path: Path) -> None:
     file = tmp_path / "bell.svg"
     file.write_text('<svg xmlns="http://www.w3.org/2000/svg"><animate/></svg>')

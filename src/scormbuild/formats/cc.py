@@ -49,7 +49,12 @@ _DOCUMENT = """\
 """
 _ADDRESS = re.compile(r'="(?:\.\.|\$IMS-CC-FILEBASE\$)/([^"#]+)')
 _LINK = re.compile(r'<a [^>]*href="(?:\.\.|\$IMS-CC-FILEBASE\$)/(?P<path>[^"#]+)[^>]*>(?P<words>.*?)</a>', re.DOTALL)
-_SEEN = re.compile(r"<(img|video|hr)\b|>[^<]*\S[^<]*<")
+_HEADING = re.compile(
+    r'<h(?P<level>[2-6]) id="(?P<id>[^"]*)"[^>]*>(?:(?!</h).)*</h\d>\s*'
+    r'(?P<gone>(?:<span id="[^"]*"></span>\s*)*)(?=<h(?P<next>[1-6])|\Z)',
+    re.DOTALL,
+)
+_SEEN = re.compile(r"<(img|video|hr)\b|>[^<]*[^<\s][^<]*<")
 
 
 class Opened(NamedTuple):
@@ -78,6 +83,7 @@ class Folder(NamedTuple):
 def assemble(course: Course, material: ReadingMaterial) -> Contents:
     """The contents of a cartridge, the manifest first."""
     edition = material.edition(_layout())
+    edition = edition._replace(sheets=tuple(_without_bare_headings(sheet) for sheet in edition.sheets))
     files = [Member(STYLE, deflate(edition.style.encode())), *material.media]
     paths = tuple(file.path for file in files)
     version = material.profile.cartridge.value
@@ -98,6 +104,22 @@ def _layout() -> Layout:
 
 def _has_text(sheet: Sheet) -> bool:
     return not sheet.asked or bool(_SEEN.search(f">{sheet.html}<"))
+
+
+def _without_bare_headings(sheet: Sheet) -> Sheet:
+    """The page without headings that stood above questions alone, which have gone into the quiz behind it."""
+    if not sheet.asked:
+        return sheet
+
+    def rest(heading: re.Match[str]) -> str:
+        if heading["next"] and heading["next"] > heading["level"]:
+            return heading[0]
+        return f'<span id="{heading["id"]}"></span>\n{heading["gone"]}'
+
+    html, before = sheet.html, ""
+    while html != before:
+        html, before = _HEADING.sub(rest, html), html
+    return sheet._replace(html=html)
 
 
 def _page_path(page: str) -> str:

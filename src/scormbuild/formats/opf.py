@@ -24,6 +24,7 @@ _PROPERTIES = {"nav.xhtml": "nav", "cover.svg": "cover-image"}
 _EARLIEST = 315532800  # 1980-01-01T00:00:00Z, the time of the members when no other is given
 _NUMBER = re.compile("[0-9]+")
 _NUMBERS = (9999, 99, 99)  # the most that is told apart of each number of a version: all are below 1984
+_FILM = re.compile(r'<figure class="video"(?:(?!</figure>).)*</figure>\s*(<section class="transcript")?', re.DOTALL)
 _MOVING = re.compile(rb"<animate|<set\b|@keyframes|<script", re.IGNORECASE)
 
 
@@ -108,17 +109,21 @@ def _access(edition: Edition, media: Sequence[Member]) -> Iterator[tuple[str, st
     """
     html = "".join(sheet.html for sheet in edition.sheets)
     has_pictures = "<img" in html
+    films = [bool(transcript) for transcript in _FILM.findall(html)]
     yield "accessMode", "textual"
     if has_pictures:
         yield "accessMode", "visual"
     yield "accessModeSufficient", "textual"
     features = ["displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"]
     features += ["alternativeText"] if has_pictures else []
-    features += ["transcript"] if 'class="transcript"' in html else []
+    features += ["transcript"] if films and all(films) else []
     for feature in sorted(features):
         yield "accessibilityFeature", feature
     yield "accessibilityHazard", "unknown" if any(map(_may_move, media)) else "none"
-    yield "accessibilitySummary", edition.say("reading-access")
+    said = [edition.say("reading-access"), edition.say("reading-access-unjudged")]
+    if films:
+        said.insert(1, edition.say("reading-access-films-all" if all(films) else "reading-access-films-some"))
+    yield "accessibilitySummary", " ".join(said)
 
 
 def _may_move(member: Member) -> bool:
