@@ -22,6 +22,7 @@ from scormbuild.source.addresses import (
     scheme,
 )
 from scormbuild.source.blocks import make_block
+from scormbuild.source.elements import FencedContent
 from scormbuild.source.folder import Folder
 from scormbuild.source.ids import claim
 from scormbuild.source.inlines import Inlines
@@ -29,7 +30,7 @@ from scormbuild.source.lock import Lock, LockedQuestion
 from scormbuild.source.passage import Passage, plain_passage
 from scormbuild.source.reading import Jump, Surroundings
 from scormbuild.source.slugs import slug
-from scormbuild.source.tree import FencedContent, Tree
+from scormbuild.source.tree import Tree
 
 
 @dataclass

@@ -1,15 +1,15 @@
-"""From the parser's calls to the blocks of the model."""
+"""From the parser's calls to the elements that are open, and from these to the blocks of the model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scormbuild import model, rules
 from scormbuild.diagnostics import Place
 from scormbuild.source import markdown
+from scormbuild.source.elements import MAKE, Frame
 from scormbuild.source.fences import FENCE, Aside, Close, Fence
-from scormbuild.source.inlines import Parts, joined, split_id
+from scormbuild.source.inlines import joined
 from scormbuild.source.passage import Passage
 
 if TYPE_CHECKING:
@@ -36,32 +36,6 @@ FOOTNOTE = rules.error(
 )
 
 _MOST_DEPTH = 64
-_ALIGNMENTS: dict[str, model.Alignment] = {"None": "", "Left": "left", "Center": "center", "Right": "right"}
-
-
-class Frame:
-    """An element that is open: its finished `blocks`, and the `parts` of the line of text it is at.
-
-    `ticked` and `loose` (its paragraphs stand apart) are those of an item of a list.
-    """
-
-    __slots__ = ("blocks", "loose", "name", "parts", "start", "ticked", "value")
-
-    def __init__(self, name: str, value: Any = None, start: int = 0) -> None:
-        self.name, self.value, self.start = name, value, start
-        self.blocks: list[Any] = []
-        self.parts: Parts = []
-        self.ticked: bool | None = None
-        self.loose = False
-
-
-class FencedContent(NamedTuple):
-    """What stood between the fences of a block: the opening fence, its blocks, and the asides of a question."""
-
-    fence: Fence
-    blocks: tuple[model.Block, ...]
-    asides: dict[str, tuple[model.Block, ...]]
-    answers: tuple[Aside, ...]
 
 
 class _TooDeepError(Exception):
@@ -149,11 +123,7 @@ class Tree:
         self.parts = below.parts
         if frame.parts:
             self._end_line(frame)
-        _MAKE[frame.name](self, frame, below)
-
-    def _places(self, frame: Frame) -> Callable[[], Place]:
-        """Where a frame begins; worked out only when somebody asks."""
-        return lambda: self.passage.place(frame.start)
+        MAKE[frame.name](self, frame, below)
 
     def _end_line(self, frame: Frame) -> None:
         """Text that stands in a block without a paragraph of its own (a tight list) becomes a paragraph."""
@@ -190,82 +160,6 @@ class Tree:
 
     def _here(self) -> Place:
         return self.passage.place(self.stack[-1].start)
-
-    # -- one function each for what became of a frame: it goes to the frame below --
-
-    def _emphasis(self, frame: Frame, below: Frame) -> None:
-        below.parts.append(model.Emphasis(joined(frame.parts)))
-
-    def _strong(self, frame: Frame, below: Frame) -> None:
-        below.parts.append(model.Strong(joined(frame.parts)))
-
-    def _struck(self, frame: Frame, below: Frame) -> None:
-        below.parts.append(model.Struck(joined(frame.parts)))
-
-    def _link(self, frame: Frame, below: Frame) -> None:
-        below.parts.extend(self.scope.link(joined(frame.parts), frame.value, self._places(frame)))
-
-    def _image(self, frame: Frame, below: Frame) -> None:
-        below.parts.extend(self.scope.image(joined(frame.parts), frame.value, self._places(frame)))
-
-    def _paragraph(self, frame: Frame, below: Frame) -> None:
-        if not frame.parts:
-            return
-        if below.name == "Item":
-            below.loose = True
-        below.blocks.append(model.Paragraph(joined(frame.parts)))
-
-    def _heading(self, frame: Frame, below: Frame) -> None:
-        at = self.passage.place(frame.start)
-        inlines, id = split_id(joined(frame.parts))
-        level = int(frame.value["level"][1])
-        below.blocks.append(model.Heading(level, inlines, self.scope.heading_id(id, inlines, at), at))
-
-    def _quote(self, frame: Frame, below: Frame) -> None:
-        below.blocks.append(model.Quote(tuple(frame.blocks)))
-
-    def _code(self, frame: Frame, below: Frame) -> None:
-        words = "" if frame.value == "Indented" or frame.value is None else frame.value["Fenced"]
-        text = "".join(part for part in frame.parts if isinstance(part, str))
-        below.blocks.append(model.CodeBlock(text, words.split(None, 1)[0] if words.strip() else ""))
-
-    def _nothing(self, frame: Frame, below: Frame) -> None:
-        """Raw HTML was reported and is left out."""
-
-    def _item(self, frame: Frame, below: Frame) -> None:
-        below.loose = below.loose or frame.loose
-        below.blocks.append(model.ListItem(tuple(frame.blocks), frame.ticked))
-
-    def _list(self, frame: Frame, below: Frame) -> None:
-        below.blocks.append(model.ListBlock(tuple(frame.blocks), frame.value, not frame.loose))
-
-    def _footnote(self, frame: Frame, below: Frame) -> None:
-        if frame.value not in self.scope.footnotes:
-            self.scope.footnotes[frame.value] = tuple(frame.blocks)
-            self.notes[frame.value] = frame.start
-
-    def _term(self, frame: Frame, below: Frame) -> None:
-        below.blocks.append((joined(frame.parts), []))
-
-    def _meaning(self, frame: Frame, below: Frame) -> None:
-        if not below.blocks:
-            below.blocks.append(((), []))
-        below.blocks[-1][1].append(tuple(frame.blocks))
-
-    def _definitions(self, frame: Frame, below: Frame) -> None:
-        made = tuple(model.Definition(term, tuple(meanings)) for term, meanings in frame.blocks)
-        below.blocks.append(model.DefinitionList(made))
-
-    def _cell(self, frame: Frame, below: Frame) -> None:
-        below.blocks.append(joined(frame.parts))
-
-    def _row(self, frame: Frame, below: Frame) -> None:
-        below.blocks.append(tuple(frame.blocks))
-
-    def _table(self, frame: Frame, below: Frame) -> None:
-        head, *rows = frame.blocks or [()]
-        alignments = tuple(_ALIGNMENTS[alignment] for alignment in frame.value)
-        below.blocks.append(model.Table(head, tuple(rows), alignments))
 
     # -- fences --
 
@@ -327,44 +221,7 @@ class Tree:
             message = f"the block `{frame.value.name}` is not closed where it was opened: in the same item of the list"
             self.scope.report(FENCE.at(frame.value.at, message))
 
-    def _aside(self, frame: Frame, below: Frame) -> None:
-        below.blocks.append((frame.value.kind, frame.blocks))
 
-    def _fence(self, frame: Frame, below: Frame) -> None:
-        blocks = [block for block in frame.blocks if not isinstance(block, (Aside, tuple))]
-        asides: dict[str, tuple[model.Block, ...]] = {}
-        for kind, content in (block for block in frame.blocks if isinstance(block, tuple)):
-            asides[kind] = (*asides.get(kind, ()), *content)
-        answers = tuple(block for block in frame.blocks if isinstance(block, Aside))
-        made = self.scope.block(FencedContent(frame.value, tuple(blocks), asides, answers))
-        if made is not None:
-            below.blocks.append(made)
-
-
-_MAKE: dict[str, Callable[[Tree, Frame, Frame], None]] = {
-    "Emphasis": Tree._emphasis,
-    "Strong": Tree._strong,
-    "Strikethrough": Tree._struck,
-    "Link": Tree._link,
-    "Image": Tree._image,
-    "Paragraph": Tree._paragraph,
-    "Heading": Tree._heading,
-    "BlockQuote": Tree._quote,
-    "CodeBlock": Tree._code,
-    "HtmlBlock": Tree._nothing,
-    "List": Tree._list,
-    "Item": Tree._item,
-    "FootnoteDefinition": Tree._footnote,
-    "DefinitionList": Tree._definitions,
-    "DefinitionListTitle": Tree._term,
-    "DefinitionListDefinition": Tree._meaning,
-    "Table": Tree._table,
-    "TableHead": Tree._row,
-    "TableRow": Tree._row,
-    "TableCell": Tree._cell,
-    "Fence": Tree._fence,
-    "Aside": Tree._aside,
-}
 _LINES = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 _HOLDERS = {"Document", "BlockQuote", "Item", "FootnoteDefinition", "DefinitionListDefinition", "Fence", "Aside"}
 # what the parser leaves of a line of colons, by where it stands; it takes the first for the sign of a definition

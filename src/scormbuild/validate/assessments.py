@@ -5,20 +5,16 @@ The rules of ccv1p3_qtiasiv1p2p1_v1p0.xsd and those it states for Schematron, as
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
-from urllib.parse import unquote
+from collections import Counter
+from collections.abc import Iterator
 
 from scormbuild import rules
-from scormbuild.diagnostics import Diagnostic, Place
+from scormbuild.diagnostics import Diagnostic
+from scormbuild.validate.assessment_items import PROFILE, Quiz, check_question
 from scormbuild.validate.contents import Package
 from scormbuild.validate.strictness import own_error
-from scormbuild.validate.xml import Element, XmlRules, children, line_of, local, namespace, read_xml, text_of
-
-_PROFILE = "Common Cartridge 1.1 to 1.3, profile of QTI 1.2.1"
+from scormbuild.validate.xml import Element, XmlRules, children, local, namespace, read_xml, text_of
 
 _XML = XmlRules(
     broken=rules.error(
@@ -26,14 +22,14 @@ _XML = XmlRules(
         "A quiz is not well-formed XML",
         reason="The quiz cannot be imported.",
         hint="mend the XML at this place; HTML in texts is escaped: `&lt;p&gt;`",
-        spec=f"{_PROFILE}; XML 1.0 section 2.1",
+        spec=f"{PROFILE}; XML 1.0 section 2.1",
     ),
     doctype=rules.error(
         "CC-009",
         "A quiz has a DOCTYPE",
         reason="A DOCTYPE can make the server read other files; careful importers refuse it.",
         hint="take the DOCTYPE out",
-        spec=_PROFILE,
+        spec=PROFILE,
     ),
     encoding=own_error(
         "CC-010",
@@ -55,89 +51,24 @@ STRUCTURE = own_error(
     "A quiz is not one assessment of one section with questions",
     reason="Importers look for the questions there and nowhere else, so that the quiz is empty.",
     hint="write <questestinterop><assessment><section><item> in the namespace of QTI 1.2, or an <objectbank> of items",
-    spec=_PROFILE,
+    spec=PROFILE,
 )
 SETTING = own_error(
     "CC-013",
     "A setting of a quiz or question is none the profile knows",
     reason="Importers take another value in its place, and validators refuse the quiz.",
     hint="use the words of the profile; attempts are 1 to 5 or `unlimited`, weights whole numbers below 100",
-    spec=f"{_PROFILE}, rules 1 and 2",
-)
-TYPE = own_error(
-    "CC-014",
-    "It is not said of which type a question is",
-    reason="Importers go by the type alone: the question is left out, or the whole quiz fails.",
-    hint="give the item a cc_profile, such as cc.multiple_choice.v0p1",
-    spec=f"{_PROFILE}, rules 2b and 2f",
+    spec=f"{PROFILE}, rules 1 and 2",
 )
 IDENT = own_error(
     "CC-015",
     "A question has no ident of its own",
     reason="Importers keep questions by their ident: one of two is lost.",
     hint="give each item of a quiz another ident",
-    spec=f"{_PROFILE}, rule 13a",
-)
-ANSWERING = own_error(
-    "CC-016",
-    "A question cannot be answered as its type asks",
-    reason="Each type has one way to answer; with another the importer shows no field, or one that is never right.",
-    hint="use a response_lid with choices to choose, a response_str to write; two choices for true or false",
-    spec=f"{_PROFILE}, rules 3 to 8",
-)
-UNKNOWN = own_error(
-    "CC-017",
-    "A condition names an answer that does not exist",
-    reason="It can never be met, so a right answer is judged wrong.",
-    hint="let `respident` name the response, and the text the ident of a choice",
-    spec=f"{_PROFILE}, rules 3e to 9a",
-)
-NO_RIGHT = own_error(
-    "CC-018",
-    "No answer of a question is right",
-    reason="Whatever a learner answers gets no points.",
-    hint="set SCORE to 100 in the condition of the right answer",
-    spec=_PROFILE,
-)
-FEEDBACK = own_error(
-    "CC-019",
-    "Feedback is named that does not exist, or exists and is never shown",
-    reason="Importers stop at the first, and lose the second.",
-    hint="let each displayfeedback name an itemfeedback of the question, and each itemfeedback be named",
-    spec=f"{_PROFILE}, rules 10 to 12",
-)
-BY_HAND = own_error(
-    "CC-020",
-    "An essay is not said to be graded by a human",
-    reason="Validators refuse it, and an importer may give points by itself.",
-    hint="set qmd_computerscored to No",
-    spec=f"{_PROFILE}, rule 8f",
-)
-NO_FILE = own_error(
-    "CC-021",
-    "A file that a question shows is not in the package",
-    reason="Learners meet a hole where the picture should be.",
-    hint="add the file, or mend the address behind $IMS-CC-FILEBASE$; upper and lower case count",
-    spec="Common Cartridge 1.1 to 1.3, references from QTI",
-)
-TRUE_OR_FALSE = rules.warning(
-    "LMS-005",
-    "The choices of a true-false question are not called `true` and `false`",
-    reason="Moodle ends the import of the whole cartridge at such a question.",
-    hint="give them the idents `true` and `false`, or make a multiple choice of it",
-    spec="Moodle 4.5 backup/cc/entity11.quiz.class.php, read",
-)
-CASE = rules.advice(
-    "LMS-006",
-    "The right choices of a multiple response are not marked as Moodle wants it",
-    reason='Moodle takes those for right whose condition says case="Yes", and otherwise none.',
-    hint='write case="Yes" at each varequal of the condition that scores',
-    spec="Moodle 4.5 backup/cc/entity11.quiz.class.php, read",
+    spec=f"{PROFILE}, rule 13a",
 )
 
 _NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
-_TYPES = ("multiple_choice", "multiple_response", "true_false", "fib", "pattern_match", "essay")
-_CHOSEN = {"multiple_choice": "Single", "multiple_response": "Multiple", "true_false": "Single"}
 _YES_NO = r"Yes|No"
 _SETTINGS = {
     "assessment": {
@@ -159,36 +90,6 @@ _SETTINGS = {
         "qmd_computerscored": _YES_NO,
     },
 }
-_POINTS = re.compile(r"[0-9]*\.?[0-9]*[1-9][0-9]*\.?[0-9]*")
-_FILEBASE = re.compile(r"\$(?:IMS|1EdTech)-CC-FILEBASE\$/?([^\"'<>?#\s]+)", re.IGNORECASE)
-
-
-class _Quiz(NamedTuple):
-    package: Package
-    path: str
-
-    def at(self, element: Element) -> Place:
-        return Place(self.path, line_of(element))
-
-
-class _Item(NamedTuple):
-    """A question with what is in it, by local name and in document order."""
-
-    element: Element
-    parts: Mapping[str, list[Element]]
-
-    def all(self, *names: str) -> list[Element]:
-        return [part for name in names for part in self.parts.get(name, ())]
-
-    def idents(self, *names: str) -> list[str]:
-        return [part.get("ident", "") for part in self.all(*names)]
-
-
-def _item(element: Element) -> _Item:
-    parts: defaultdict[str, list[Element]] = defaultdict(list)
-    for part in element.iter():
-        parts[local(part)].append(part)
-    return _Item(element, parts)
 
 
 def check(package: Package, path: str) -> Iterator[Diagnostic]:
@@ -197,7 +98,7 @@ def check(package: Package, path: str) -> Iterator[Diagnostic]:
     yield from findings
     if root is None:
         return
-    quiz = _Quiz(package, path)
+    quiz = Quiz(package, path)
     items = list(_questions(root))
     if not items or not _is_one_quiz(root):
         yield STRUCTURE.at(quiz.at(root), f"<{local(root)}> with {len(items)} questions")
@@ -208,7 +109,8 @@ def check(package: Package, path: str) -> Iterator[Diagnostic]:
         ident = item.get("ident", "")
         if not ident or counted[ident] > 1:
             yield IDENT.at(quiz.at(item), f"`{ident}` stands at {counted[ident]} questions")
-        yield from _check_item(quiz, _item(item))
+        settings = {label: entry for _, label, entry in _fields(item)}
+        yield from check_question(quiz, item, settings)
 
 
 def _questions(element: Element) -> Iterator[Element]:
@@ -237,7 +139,7 @@ def _fields(holder: Element) -> Iterator[tuple[Element, str, str]]:
                 yield field, parts.get("fieldlabel", ""), parts.get("fieldentry", "")
 
 
-def _check_settings(quiz: _Quiz, holder: Element, known: dict[str, str]) -> Iterator[Diagnostic]:
+def _check_settings(quiz: Quiz, holder: Element, known: dict[str, str]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for field, label, entry in _fields(holder):
         if label not in known:
@@ -245,76 +147,3 @@ def _check_settings(quiz: _Quiz, holder: Element, known: dict[str, str]) -> Iter
         elif label in seen or not re.fullmatch(known[label], entry):
             yield SETTING.at(quiz.at(field), f"`{label}` is `{entry}`{' a second time' if label in seen else ''}")
         seen.add(label)
-
-
-def _check_item(quiz: _Quiz, item: _Item) -> Iterator[Diagnostic]:
-    settings = {label: entry for _, label, entry in _fields(item.element)}
-    name = settings.get("cc_profile", "")
-    kind = name.removeprefix("cc.").removesuffix(".v0p1")
-    if kind not in _TYPES or name != f"cc.{kind}.v0p1":
-        yield TYPE.at(quiz.at(item.element), f"its cc_profile is `{name}`")
-        return
-    yield from _check_answering(quiz, item, kind)
-    yield from _check_conditions(quiz, item, kind)
-    yield from _check_feedback(quiz, item)
-    yield from _check_files(quiz, item)
-    if kind == "essay" and settings.get("qmd_computerscored") != "No":
-        yield BY_HAND.at(quiz.at(item.element), f"qmd_computerscored is `{settings.get('qmd_computerscored', '')}`")
-
-
-def _check_answering(quiz: _Quiz, item: _Item, kind: str) -> Iterator[Diagnostic]:
-    choices, written, labels = item.all("response_lid"), item.all("response_str"), item.idents("response_label")
-    wrong = ""
-    if kind not in _CHOSEN:
-        wrong = "" if written and not choices else "there is nothing to write into"
-    elif len(choices) != 1 or written:
-        wrong = "there are not choices of one kind"
-    elif choices[0].get("rcardinality", "Single") != _CHOSEN[kind]:
-        wrong = f"its choices are `{choices[0].get('rcardinality', 'Single')}`"
-    elif len(set(labels)) < len(labels) or "" in labels:
-        wrong = "two of its choices have the same ident, or one has none"
-    elif len(labels) < 2 or (kind == "true_false" and len(labels) != 2):
-        wrong = f"it has {len(labels)} choices"
-    if wrong:
-        yield ANSWERING.at(quiz.at(item.element), f"a {kind} question: {wrong}")
-    if kind == "true_false" and set(labels) != {"true", "false"}:
-        yield TRUE_OR_FALSE.at(quiz.at(item.element), f"they are called {', '.join(f'`{label}`' for label in labels)}")
-
-
-def _check_conditions(quiz: _Quiz, item: _Item, kind: str) -> Iterator[Diagnostic]:
-    responses = set(item.idents("response_lid", "response_str"))
-    labels = set(item.idents("response_label"))
-    for tested in item.all("varequal", "varsubstring"):
-        if tested.get("respident", "") not in responses or (kind in _CHOSEN and text_of(tested) not in labels):
-            yield UNKNOWN.at(quiz.at(tested), f"`{text_of(tested)}` of `{tested.get('respident', '')}`")
-    if kind == "essay":
-        return
-    scoring = [each for each in item.all("respcondition") if any(map(_scores, children(each, "setvar")))]
-    tests = [tested for each in scoring for tested in each.iter("{*}varequal", "{*}varsubstring")]
-    if not tests:
-        yield NO_RIGHT.at(quiz.at(item.element), "no condition sets SCORE")
-    elif kind == "multiple_response" and not any(tested.get("case") == "Yes" for tested in tests):
-        yield CASE.at(quiz.at(item.element), 'no right choice has case="Yes"')
-
-
-def _scores(setting: Element) -> bool:
-    return setting.get("varname", "SCORE") == "SCORE" and bool(_POINTS.fullmatch(text_of(setting)))
-
-
-def _check_feedback(quiz: _Quiz, item: _Item) -> Iterator[Diagnostic]:
-    there = {feedback.get("ident", ""): feedback for feedback in item.all("itemfeedback")}
-    shown = {display.get("linkrefid", ""): display for display in item.all("displayfeedback")}
-    for ident in shown.keys() - there.keys():
-        yield FEEDBACK.at(quiz.at(shown[ident]), f"there is no itemfeedback `{ident}`")
-    for ident in there.keys() - shown.keys():
-        yield FEEDBACK.at(quiz.at(there[ident]), f"no condition shows `{ident}`")
-
-
-def _check_files(quiz: _Quiz, item: _Item) -> Iterator[Diagnostic]:
-    """The token stands for the root of the package to some importers, for the folder of the file to others."""
-    bases = ("", posixpath.dirname(quiz.path), "web_resources")
-    for text in item.all("mattext"):
-        for address in _FILEBASE.findall(text.text or ""):
-            paths = [posixpath.normpath(posixpath.join(base, unquote(address))) for base in bases]
-            if not any(path in quiz.package.files for path in paths):
-                yield NO_FILE.at(quiz.at(text), f"`{address}` is not in the package")

@@ -17,8 +17,8 @@ from scormbuild.source.blocks.table import TABLE
 from scormbuild.source.blocks.video import VIDEO
 
 if TYPE_CHECKING:
+    from scormbuild.source.elements import FencedContent
     from scormbuild.source.scope import Scope
-    from scormbuild.source.tree import FencedContent
 
 UNKNOWN_BLOCK = rules.error(
     "SRC-028",

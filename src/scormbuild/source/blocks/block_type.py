@@ -11,8 +11,8 @@ from scormbuild.source.declare import MISSING_KEY, Key, MapOf, read_word, unknow
 from scormbuild.source.kinds import Word
 
 if TYPE_CHECKING:
+    from scormbuild.source.elements import FencedContent
     from scormbuild.source.scope import Scope
-    from scormbuild.source.tree import FencedContent
 
 WRONG_SHAPE = rules.error(
     "SRC-029",
