@@ -65,6 +65,8 @@ SETTINGS = {
     "course has `navigation: {mode: sequential}`.",
     "shared_objectives": "whether [units share](../how-to/one-sco-or-one-per-unit.md#outcomes-that-units-share) in "
     "SCORM 2004 what is known of an outcome, where such a package has a SCO for each.",
+    "leads_on": "whether a learner who leaves a completed unit of such a package in SCORM 2004 "
+    "[is led on](../how-to/one-sco-or-one-per-unit.md#on-to-the-next-unit) to the next.",
     "pace": "how long what is not urgent may wait: up to 30 seconds in a quick LMS, up to two minutes in a slow one; "
     "`auto` finds out, `patient` waits from the start. An answer never waits.",
     "cartridge": "the version of Common Cartridge that is written; 1.1 has several choices in the order that Moodle "

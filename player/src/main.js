@@ -18,9 +18,9 @@ import { createWords } from './words.js';
  * tracker, which saves.
  *
  * @param {Parameters<typeof connect>[1]} createAdapter
- * @param {(() => void) | null} [close] what follows the course's own way out; null: only the LMS has one
+ * @param {(course: import('./types').CourseData) => (() => void) | null} [closing] what follows the course's own way out; null: only the LMS has one
  */
-export function start(createAdapter, close = closeWindow()) {
+export function start(createAdapter, closing = closeWindow) {
   document.documentElement.classList.add('js');
   const course = readCourse(JSON.parse(find('#course').textContent ?? ''));
   for (const outcome of course.outcomes) outcome.text = find(`[data-outcome="${outcome.n}"]`).textContent ?? '';
@@ -30,6 +30,7 @@ export function start(createAdapter, close = closeWindow()) {
   const leaving = countTime((seconds) => session.spend(seconds));
   onLeaving((gone) => shell.save(gone));
   const tracker = connect(session, createAdapter);
+  const close = closing(course);
   const exit = close && (() => (leaving(), shell.save(true), tracker.exit(), close()));
   const shell = createShell({ course, session, tracker, say, announce, exit });
   const copy = createHelp(find('#contents'), { tracker, say, announce });
@@ -102,4 +103,4 @@ function followChanges({ session, tracker, shell }) {
 }
 
 /** A window that a script opened is the course's own to close; elsewhere the LMS has its own way out. */
-const closeWindow = () => (window.opener && window === window.top ? () => window.close() : null);
+export const closeWindow = () => (window.opener && window === window.top ? () => window.close() : null);

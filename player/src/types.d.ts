@@ -104,6 +104,8 @@ export interface ProfileData {
   pace: 'auto' | 'patient';
   /** what the LMS is asked for while a learner does nothing */
   keepAlive: 'read' | 'commit';
+  /** SCORM 2004: may the LMS be asked for the unit that follows? Only in a unit with a SCO of its own */
+  leadsOn?: boolean;
 }
 
 /** What a page script hands over: `scormbuild.page({...})`; made by `render/page.py`. */

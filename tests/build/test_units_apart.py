@@ -249,6 +249,19 @@ def test_elsewhere_nothing_of_it_is_written(format: str, profile: str, sharing: 
 
 
 @pytest.mark.parametrize("format", NEW)
+def test_a_unit_leads_on_to_the_next_where_the_profile_says_so(format: str, sharing: dict[str, Path]) -> None:
+    """The player is told; the manifest says nothing of it. A course with one SCO is never told: `Profile.data`."""
+    leading = {
+        name
+        for name in PROFILES
+        for unit in UNITS
+        if data(sharing[f"{format}-{name}"], unit)["profile"].get("leadsOn", False)
+    }
+    assert leading == {"scormcloud"} == {name for name, made in PROFILES.items() if made.leads_on.value}
+    assert "leadsOn" not in PROFILES["scormcloud"].data()
+
+
+@pytest.mark.parametrize("format", NEW)
 def test_a_course_with_one_sco_has_nobody_to_share_with(format: str, tmp_path: Path) -> None:
     course = write_units_course(tmp_path / "course", "{}")
     made = build.package(build.Request(course, tmp_path, (format,), ("generic", "scormcloud"))).packages

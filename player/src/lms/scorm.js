@@ -49,11 +49,11 @@ import { createWriter } from './scorm-writer.js';
  * How far the course is, as the LMS has it.
  *
  * @typedef {object} Status
- * @property {boolean} isSet is there any in this session?
  * @property {(status: string) => void} know
  * @property {(snapshot: Snapshot) => void} want
  * @property {(changed: boolean) => Reply} prepare commits other values that were changed, if there are such
  * @property {() => Reply} commit
+ * @property {() => Reply} conclude ends the session, but not without any status: some LMSs take a finished session for a completed one
  */
 
 /** How long the API may be late: in a frame or a window of an LMS, and in a window that stands alone. */
@@ -187,12 +187,12 @@ export function createScorm(edition, { course, mirror, world }, start) {
     return course.profile.keepAlive === 'commit' ? lms.calls.commit() : lms.calls.get(standing);
   }
 
-  /** Without a status of its own, some LMSs take a finished session for a completed one. @param {Snapshot | null} snapshot */
+  /** @param {Snapshot | null} snapshot */
   function finish(snapshot) {
     if (!lms || ended) return CLOSED;
     const replies = snapshot ? [put(snapshot), commit()] : [];
     ended = true;
-    if (lms.status.isSet && (current || !snapshot)) replies.push(lms.calls.finish());
+    if (current || !snapshot) replies.push(lms.status.conclude());
     return replies.find(({ ok }) => !ok) ?? DONE;
   }
 

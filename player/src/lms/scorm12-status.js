@@ -75,9 +75,6 @@ export function createStatus({ calls, delta }, around) {
   }
 
   return {
-    get isSet() {
-      return isSet || known !== '';
-    },
     know: (status) => (known = status),
     want: ({ result, attempt }) => ([wanted, of] = [lessonStatus(result), attempt]),
     /**
@@ -94,5 +91,6 @@ export function createStatus({ calls, delta }, around) {
       if (!steps.length) return keep(calls.commit());
       return steps.reduce((reply, step) => (reply.ok ? tell(step) : reply), DONE);
     },
+    conclude: () => (isSet || known ? calls.finish() : DONE),
   };
 }

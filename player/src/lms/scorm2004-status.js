@@ -12,15 +12,18 @@ const elementOf = (status) => (/complete/.test(status) ? COMPLETION : SUCCESS);
 /**
  * SCORM 2004: completion and success, each told on its own, and neither ever taken back (RTE sections 4.2.4 and 4.2.22).
  *
- * @type {import('./scorm.js').Edition['createStatus']}
+ * @param {import('./scorm2004-lead.js').Lead} lead
+ * @returns {import('./scorm.js').Edition['createStatus']}
  */
-export function createStatus({ calls, writer }, around) {
+export const statusWith = (lead) => ({ calls, writer }, around) => {
   const heard = createHeard(around);
   /** @type {Record<string, string>} */
   const highest = {};
   let isSet = false;
   /** was one refused? The API may have been opened before another tab told a higher one, and a commit would write its own back */
   let refused = false;
+  /** is the unit complete, and did the last commit say so? */
+  let [complete, saved] = [false, false];
   let of = '';
 
   /** @param {string} element @param {string} status */
@@ -32,9 +35,6 @@ export function createStatus({ calls, writer }, around) {
   }
 
   return {
-    get isSet() {
-      return isSet;
-    },
     know(status) {
       for (const one of status.split(' ').filter(Boolean)) {
         const element = elementOf(one);
@@ -44,7 +44,8 @@ export function createStatus({ calls, writer }, around) {
     },
     want({ attempt, progress, result: { completed, success } }) {
       of = attempt;
-      refused = false;
+      complete = completed;
+      refused = saved = false;
       for (const one of heard.read(of)) raise(elementOf(one), one);
       writer.try('cmi.progress_measure', real(progress));
       isSet = raise(COMPLETION, completed ? 'completed' : 'incomplete') || isSet;
@@ -53,8 +54,10 @@ export function createStatus({ calls, writer }, around) {
     prepare: () => /** @type {import('../types').Reply} */ (refused ? writer.trouble : DONE),
     commit() {
       const reply = calls.commit();
+      saved = reply.ok && !writer.trouble;
       if (reply.ok) heard.keep(of, Object.values(highest).join(' '));
       return reply;
     },
+    conclude: () => (isSet ? lead.finish(calls, complete && saved) : DONE),
   };
-}
+};

@@ -1,9 +1,10 @@
 import { createScorm } from './scorm.js';
 import { decimal } from './scorm-values.js';
-import { createStatus } from './scorm2004-status.js';
+import { createLead } from './scorm2004-lead.js';
+import { statusWith } from './scorm2004-status.js';
 import { interaction, localized, moment, real, timeInterval } from './scorm2004-values.js';
 
-/** RTE 4th edition, sections 3.1 and 4.2; the 3rd has the same words. @type {import('./scorm.js').Edition} */
+/** RTE 4th edition, sections 3.1 and 4.2; the 3rd has the same words. @type {Omit<import('./scorm.js').Edition, 'createStatus'>} */
 const SCORM2004 = {
   name: 'scorm2004',
   api: 'API_1484_11',
@@ -23,7 +24,6 @@ const SCORM2004 = {
   mark: 'cmi.scaled_passing_score',
   of: 1,
   timespan: timeInterval,
-  createStatus,
   scores: (raw) => [['score.min', '0'], ['score.max', '100'], ['score.scaled', real(raw / 100)], ['score.raw', decimal(raw)]],
   objective: ({ passed, complete, text }, { language }) => [
     ['description', localized(text, language)],
@@ -46,9 +46,12 @@ const SCORM2004 = {
 };
 
 /**
- * The adapter of SCORM 2004.
+ * The adapter of SCORM 2004, and the way on from it to the next unit.
  *
  * @param {import('../types').AdapterParts} parts
  * @param {Window} [start] where the search for the API begins
  */
-export const createScorm2004 = (parts, start = window) => createScorm(SCORM2004, parts, start);
+export function createScorm2004(parts, start = window) {
+  const lead = createLead(parts);
+  return { ...createScorm({ ...SCORM2004, createStatus: statusWith(lead) }, parts, start), lead };
+}

@@ -26,7 +26,7 @@ class Launched(NamedTuple):
 
 def render_whole(format: Format, finished: FinishedCourse, profile: Profile) -> Launched:
     """The course as one SCO; its pages are finished."""
-    shell = _shell(format, profile, finished.renderer, finished.course)
+    shell = _shell(format, profile, finished.renderer, finished.course, apart=False)
     sco = Sco(finished.course, LAUNCH, deflate(shell), finished.members)
     features = {feature for page in finished.pages for feature in page.features}
     features |= {feature for page in finished.own_pages for feature in page.features}
@@ -41,15 +41,15 @@ def render_units(format: Format, finished: FinishedCourse, profile: Profile) -> 
         read = map(finished.read, course.outline.pages)
         pages = [renderer.page(one.page, one.body) for one in read]
         own = renderer.extra_pages((page.entry.number, page.text) for page in pages)
-        shell = _shell(format, profile, renderer, course)
+        shell = _shell(format, profile, renderer, course, apart=True)
         scos.append(Sco(course, launch_page(course), deflate(shell), _members([*pages, *own])))
         features |= {feature for page in (*pages, *own) for feature in page.features}
     return Launched(scos, frozenset(features), renderer)
 
 
-def _shell(format: Format, profile: Profile, renderer: Renderer, course: Course) -> bytes:
+def _shell(format: Format, profile: Profile, renderer: Renderer, course: Course, *, apart: bool) -> bytes:
     layout = choose_layout(course, format.limit_in(profile))
-    return renderer.shell(course, format.name, layout, profile.data())
+    return renderer.shell(course, format.name, layout, profile.data(apart=apart))
 
 
 def _members(pages: Iterable[RenderedPage]) -> list[Member]:

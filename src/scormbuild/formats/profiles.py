@@ -47,9 +47,10 @@ class Profile:
     `state_limits` how many characters of state it is trusted with, by format, where that is not the format's own limit;
     `mastery_score` whether the manifest names the pass mark; `several_scos` whether a package with a SCO for each unit
     is tracked; `unit_order` in which formats the LMS is told that a unit waits for the one before it;
-    `shared_objectives` whether units share in SCORM 2004 what is known of an outcome; `pace` whether what is not urgent
-    waits from the start or only where saves prove to be slow; `keep_alive` what is called when a learner does nothing
-    for four minutes; `cartridge` the version of Common Cartridge that it imports.
+    `shared_objectives` whether units share in SCORM 2004 what is known of an outcome; `leads_on` whether the LMS may be
+    asked there for the unit after one that is complete; `pace` whether what is not urgent waits from the start or only
+    where saves prove to be slow; `keep_alive` what is called when a learner does nothing for four minutes; `cartridge`
+    the version of Common Cartridge that it imports.
 
     `tried` says in what real system, "" = in none; `played` names the profiles of the preview whose habits the tests
     play for it; `setup` is what to choose in the LMS.
@@ -69,6 +70,7 @@ class Profile:
     several_scos: Setting[bool]
     unit_order: Setting[Sequence[str]]
     shared_objectives: Setting[bool]
+    leads_on: Setting[bool]
     pace: Setting[Literal["auto", "patient"]]
     keep_alive: Setting[Literal["read", "commit"]]
     cartridge: Setting[Literal["1.3", "1.1"]]
@@ -78,9 +80,10 @@ class Profile:
         """All settings by name."""
         return {field.name: value for field in fields(self) if isinstance(value := getattr(self, field.name), Setting)}
 
-    def data(self) -> dict[str, object]:
-        """The profile as the player reads it: `ProfileData`."""
-        return {
+    def data(self, *, apart: bool = False) -> dict[str, object]:
+        """The profile as the player reads it: `ProfileData`; `apart`: for a unit that is launched by itself."""
+        told = {"leadsOn": True} if apart and self.leads_on.value else {}
+        return told | {
             "name": self.name,
             "objectives": self.objectives.value,
             "interactions": self.interactions.value,
