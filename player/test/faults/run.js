@@ -69,6 +69,7 @@ function createRun({ seed, format, profile, without, forgets, tell }) {
   const device = createDevice();
   const oracle = createOracle(course);
   const habits = habitsOf(format)?.[profile];
+  course.profile.leadsOn = habits?.leadsOn;
   const weather = createWeather(dice, { injected: count, lies: habits?.lies ?? 0, without });
   const parts = { clock, weather, oracle, dice };
   const edition = /** @type {import('./scorm-site.js').Format} */ (format);

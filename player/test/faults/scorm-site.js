@@ -6,7 +6,7 @@ import { createScorm2004 } from '../../src/lms/scorm2004.js';
 
 /** @typedef {import('./oracle.js').Visit} Visit */
 /** @typedef {{task: number, method: string, element: string, value: string, answer: unknown, error: string, fault: string}} Call */
-/** @typedef {{options?: any, habits?: import('../../lms/habits.js').Habits, moodle?: boolean, lies?: number, session?: number}} Profile */
+/** @typedef {{options?: any, habits?: import('../../lms/habits.js').Habits, moodle?: boolean, lies?: number, session?: number, leadsOn?: boolean}} Profile */
 /** @typedef {'scorm12' | 'scorm2004'} Format */
 
 /** How LMSs of both editions differ, from what real ones do (faults 2.3). @type {Record<string, Profile>} */
@@ -24,6 +24,7 @@ const PROFILES = {
   '30-minutes': { habits: { session: 1800 } },
   gone: { habits: { gone: 60 } },
 };
+const LEADS_ON = { options: { given: { 'adl.nav.request_valid.continue': 'true' } }, leadsOn: true };
 const MOODLE_2004 = { sinceLaunch: true, refuse: { choice: '[^\\w.[\\],]', matching: '[^\\w.[\\],]' } };
 const STATE = 'cmi.suspend_data';
 /** @type {Record<string, number>} */
@@ -53,7 +54,7 @@ export const EDITIONS = {
     end: 'Terminate',
     create: createScorm2004Lms,
     adapt: createScorm2004,
-    profiles: { ...PROFILES, moodle: { options: MOODLE_2004, moodle: true } },
+    profiles: { ...PROFILES, moodle: { options: MOODLE_2004, moodle: true }, 'leads-on': LEADS_ON },
     status(store) {
       const [completion, success] = ['completion', 'success'].map((which) => store.get(`cmi.${which}_status`));
       if (completion === 'completed') return success === 'passed' ? success : completion;

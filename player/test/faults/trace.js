@@ -1,5 +1,7 @@
 /** @typedef {import('./scorm-site.js').Call} Call */
 
+const REQUEST = 'adl.nav.request';
+
 /** What a value must look like for the strictest LMS known; by element, list places as n. @type {[RegExp, RegExp][]} */
 const GRAMMAR_12 = [
   [/^cmi\.suspend_data$/, /^[A-Za-z0-9_.\-~]{1,3900}$/],
@@ -38,6 +40,7 @@ const GRAMMAR_2004 = [
   [/^cmi\.interactions\.n\.(learner_response|correct_responses\.n\.pattern)$/, /^[^\0\n\r]{0,4000}$/u],
   [/^cmi\.interactions\.n\.weighting$/, /^\d+(\.\d{1,2})?$/],
   [/^cmi\.interactions\.n\.result$/, /^(correct|incorrect|0\.\d{1,7})$/],
+  [/^adl\.nav\.request$/, /^(continue|_none_)$/],
 ];
 /** What each edition may be asked or told without being wrong, and what its values are like. */
 const RULES = {
@@ -59,17 +62,23 @@ export function judgeTrace(calls, format, profile, killed) {
   const wrong = [];
   let phase = 'before';
   let opens = 0;
+  let leads = false;
   for (const call of calls) {
     const { method, element, value } = call;
     const say = (/** @type {string} */ why) => wrong.push(`${why}: ${method} ${element} ${value}`.trim());
-    if (phase === 'after') say('after finish');
+    if (phase === 'again' && (element === REQUEST || /Terminate$/.test(method))) {
+      if (element !== REQUEST) phase = 'after';
+      continue; // some have ended all the same, and say so
+    }
+    if (/^(after|again)$/.test(phase)) say('after finish');
+    if (element === REQUEST) leads = true;
     if (/Initialize$/.test(method)) {
       if (phase === 'open') say('initialised twice');
       opens++;
       if (isTrue(call.answer)) phase = 'open';
     } else if (/Finish$|Terminate$/.test(method)) {
       if (phase !== 'open') say('finish without begin');
-      phase = 'after';
+      phase = leads && !isTrue(call.answer) ? 'again' : 'after'; // without the way on, should the LMS have stumbled over that
     } else if (phase === 'before' && !(/GetValue$/.test(method) && opens)) say('before begin');
     if (/SetValue$/.test(method)) judgeValue(grammar, element, value, say);
     const forgiven = profile.habits?.session || profile.habits?.gone ? ['101'] : [];
