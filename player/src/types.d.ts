@@ -104,7 +104,7 @@ export interface ProfileData {
   pace: 'auto' | 'patient';
   /** what the LMS is asked for while a learner does nothing */
   keepAlive: 'read' | 'commit';
-  /** SCORM 2004: may the LMS be asked for the unit that follows? Only in a unit with a SCO of its own */
+  /** SCORM 2004: may the LMS be asked for the unit that follows? Only in a SCO after which another comes */
   leadsOn?: boolean;
 }
 

@@ -51,16 +51,27 @@ function makeUnits() {
   return { id: 'course', title: 'Course', sequencingControls: { choice: true, flow: true }, children: [unit('one'), unit('two')] };
 }
 
-test('an outcome that one unit has shown is known in another, which neither claims it nor takes it back', async () => {
-  const api = /** @type {any} */ (new Scorm2004API(/** @type {any} */ ({ autocommit: false, logLevel: 5, sequencing: { activityTree: makeUnits(), autoRollupOnCMIChange: true } })));
+/** An LMS with the engine that has both units, each launched anew when it is chosen, and which it has delivered. @param {Partial<import('../src/types').ProfileData>} [more] of the profile */
+function makeSite(more) {
+  /** @type {string[]} */
+  const delivered = [];
+  const eventListeners = { onActivityDelivery: (/** @type {{id: string}} */ { id }) => delivered.push(id) };
+  const sequencing = { activityTree: makeUnits(), autoRollupOnCMIChange: true, eventListeners };
+  const api = /** @type {any} */ (new Scorm2004API(/** @type {any} */ ({ autocommit: false, logLevel: 5, sequencing })));
+  const course = makeCourse({ profile: { ...makeCourse().profile, ...more } });
   const launch = (/** @type {string} */ unit) => {
     api.reset();
     api.cmi.objectives.reset(true);
     assert.ok(api.processNavigationRequest('choice', unit));
     const window = /** @type {any} */ ({ parent: { API_1484_11: api, closed: false, opener: null }, opener: null, closed: false });
     window.parent.parent = window.parent;
-    return openDocument({ course: makeCourse(), adapter: (parts) => createScorm2004(parts, window) });
+    return openDocument({ course, adapter: (parts) => createScorm2004(parts, window) });
   };
+  return { api, launch, delivered };
+}
+
+test('an outcome that one unit has shown is known in another, which neither claims it nor takes it back', async () => {
+  const { api, launch } = makeSite();
   const see = () => {
     const { success_status, completion_status, score } = api.cmi.objectives.childArray.find((/** @type {any} */ one) => one.id === 'see');
     return [success_status, completion_status, String(score.scaled), String(score.raw)];
@@ -80,3 +91,29 @@ test('an outcome that one unit has shown is known in another, which neither clai
   const [status, , scaled] = see();
   assert.deepEqual([status, scaled], ['passed', '1']);
 });
+
+/** @param {import('../src/types').Session} session */
+function takeAll(session) {
+  for (const n of [0, 1, 2, 3, 4]) session.visit(n);
+  for (const n of [0, 1]) session.answer(n, answer(1));
+  for (const n of [2, 3]) session.draft(n, answer(1, n === 2 ? [[0, 0]] : [1, 0]));
+  session.finishQuiz(1);
+}
+
+for (const [how, leadsOn, isWhole, end, next] of /** @type {const} */ ([
+  ['by the button, completed, where the profile leads on', true, true, 'exit', ['two']],
+  ['by the button, completed, without the profile', false, true, 'exit', []],
+  ['by the button before its end', true, false, 'exit', []],
+  ['with the window', true, true, 'leave', []],
+])) {
+  test(`unit one, left ${how}, delivers ${next[0] ?? 'nothing'}`, async () => {
+    const { launch, delivered } = makeSite({ leadsOn });
+    const { session, world, tracker } = await launch('one');
+    if (isWhole) takeAll(session);
+    else session.visit(0);
+    world.settle();
+    if (end === 'exit') tracker.exit();
+    else world.fire(end);
+    assert.deepEqual([session.result().completed, tracker.state, delivered], [isWhole, 'closed', ['one', ...next]]);
+  });
+}

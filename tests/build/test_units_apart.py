@@ -250,14 +250,13 @@ def test_elsewhere_nothing_of_it_is_written(format: str, profile: str, sharing: 
 
 @pytest.mark.parametrize("format", NEW)
 def test_a_unit_leads_on_to_the_next_where_the_profile_says_so(format: str, sharing: dict[str, Path]) -> None:
-    """The player is told; the manifest says nothing of it. A course with one SCO is never told: `Profile.data`."""
-    leading = {
-        name
-        for name in PROFILES
-        for unit in UNITS
-        if data(sharing[f"{format}-{name}"], unit)["profile"].get("leadsOn", False)
+    """The player is told, but not in the last unit nor in a course with one SCO; the manifest says nothing of it."""
+    told = {
+        name: [data(sharing[f"{format}-{name}"], unit)["profile"].get("leadsOn") for unit in UNITS] for name in PROFILES
     }
-    assert leading == {"scormcloud"} == {name for name, made in PROFILES.items() if made.leads_on.value}
+    leading = {name for name, made in PROFILES.items() if made.leads_on.value}
+    assert leading == {"scormcloud"}
+    assert told == {name: [True, True, None] if name in leading else [None] * 3 for name in PROFILES}
     assert "leadsOn" not in PROFILES["scormcloud"].data()
 
 

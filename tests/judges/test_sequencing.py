@@ -25,13 +25,15 @@ Visit = dict[str, Any]
 
 
 class Course(NamedTuple):
-    """What becomes of the course, whether each visit was let in, and the status and score of `cool` that it found."""
+    """What becomes of the course, whether each visit was let in, the status and score of `cool` that it found, and what
+    was delivered as each ended."""
 
     opened: list[bool]
     completion: str
     success: str
     score: float | None
     cool: list[tuple[str, str]]
+    next: list[list[str]]
 
 
 def package(folder: Path, format: str, more: str = "", profile: str = "generic") -> Path:
@@ -85,11 +87,19 @@ def take(path: Path, *visits: Visit) -> Course:
     said = json.loads(done.stdout.splitlines()[-1])
     course = said["states"][COURSE]
     cool = [(found["cool"][0], found["cool"][1]) for found in said["found"] if "cool" in found]
-    return Course(said["opened"], course["completionStatus"], course["successStatus"], course["score"], cool)
+    return Course(
+        said["opened"], course["completionStatus"], course["successStatus"], course["score"], cool, said["next"]
+    )
 
 
 def visit(
-    item: str, score: float | None = None, mark: float = 0.7, *, completed: bool = True, cool: float | None = None
+    item: str,
+    score: float | None = None,
+    mark: float = 0.7,
+    *,
+    completed: bool = True,
+    cool: float | None = None,
+    goes_on: bool = False,
 ) -> Visit:
     """What the player tells of a unit: score and success only where there is a graded quiz; of `cool` what is new."""
     told = [["cmi.completion_status", "completed" if completed else "incomplete"]]
@@ -98,7 +108,7 @@ def visit(
     if cool is not None:
         told += [["cmi.objectives.{cool}.score.scaled", str(cool)]]
         told += [["cmi.objectives.{cool}.success_status", "passed"]] if cool >= mark else []
-    return {"activity": item, "told": told}
+    return {"activity": item, "told": told, "goes_on": goes_on}
 
 
 @pytest.fixture(scope="module", params=["scorm2004", "scorm2004-3"])
@@ -169,3 +179,15 @@ def test_outcomes_that_units_share_change_nothing_of_what_the_course_is(shared: 
 def test_without_the_profile_each_unit_knows_of_its_own_alone(made: Path) -> None:
     told = {"activity": BURNS, "told": [["cmi.objectives.{cool}.id", "cool"], *visit(BURNS, cool=1)["told"]]}
     assert take(made, told, visit(BLEEDING)).cool == []
+
+
+def test_a_unit_that_asks_for_it_is_followed_by_the_next(shared: Path) -> None:
+    """As the player asks where the profile leads on; what is then delivered is the learner's to take, and to leave."""
+    course = take(shared, visit(BURNS, 1, goes_on=True), visit(BLEEDING, 0.8, goes_on=True), visit(KIT))
+    assert course.next == [[BLEEDING], [KIT], []]
+    assert (course.opened, course.completion, course.success) == ([True, True, True], "completed", "passed")
+    assert course.score == pytest.approx(0.85)
+
+
+def test_where_nobody_asks_nothing_follows(shared: Path) -> None:
+    assert take(shared, visit(BURNS, 1), visit(BLEEDING, completed=False)).next == [[], []]

@@ -80,9 +80,12 @@ class Profile:
         """All settings by name."""
         return {field.name: value for field in fields(self) if isinstance(value := getattr(self, field.name), Setting)}
 
-    def data(self, *, apart: bool = False) -> dict[str, object]:
-        """The profile as the player reads it: `ProfileData`; `apart`: for a unit that is launched by itself."""
-        told = {"leadsOn": True} if apart and self.leads_on.value else {}
+    def data(self, *, followed: bool = False) -> dict[str, object]:
+        """The profile as the player reads it: `ProfileData`; `followed`: in a SCO after which another comes.
+
+        To go on from the last one would end the attempt on the course (SCORM 2004 SN, SB.2.1).
+        """
+        told = {"leadsOn": True} if followed and self.leads_on.value else {}
         return told | {
             "name": self.name,
             "objectives": self.objectives.value,
