@@ -1,3 +1,4 @@
+import { isAlone } from './lms/find-api.js';
 import { createScorm2004 } from './lms/scorm2004.js';
 import { closeWindow, start } from './main.js';
 
@@ -8,5 +9,5 @@ const leave = () => void (lms.lead.led || window.close());
 
 start(
   (parts) => (lms = createScorm2004(parts)),
-  ({ profile }) => (profile.leadsOn ? leave : closeWindow()),
+  ({ profile }) => (profile.leadsOn && !isAlone(window) ? leave : closeWindow()),
 );

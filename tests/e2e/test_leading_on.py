@@ -129,6 +129,13 @@ def test_without_the_profile_a_frame_has_no_way_out_of_its_own(launched: Open) -
     expect(unit.get_by_role("button", name="Exit unit")).to_have_count(0)
 
 
+def test_nor_has_a_unit_that_is_opened_without_an_lms(launched: Open) -> None:
+    page = launched("scormcloud")
+    page.goto(page.url.replace("/lms", "/content/unit-burns.html"))
+    expect(page.locator("#banner")).to_contain_text("No LMS was found.")
+    expect(page.get_by_role("button", name="Exit unit")).to_have_count(0)
+
+
 def test_a_window_of_its_own_is_left_to_the_lms_that_goes_on_in_it_and_closes_else(launched: Open) -> None:
     page = launched("scormcloud", "?own")
     with page.expect_popup() as opened:
