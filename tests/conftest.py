@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 from built import packed
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+
+# how long an example takes says more of the machine than of the code
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")

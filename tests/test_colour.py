@@ -85,7 +85,7 @@ def failing(fitted: Fitted, scheme: Scheme) -> list[str]:
     return [f"{pair}" for pair in PAIRS if contrast(colours[pair.front], colours[pair.back]) < pair.least]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(COLOURS)
 @example(Colour(255, 255, 255))
 @example(Colour(0, 0, 0))
@@ -100,7 +100,7 @@ def test_every_primary_becomes_legible(primary: Colour) -> None:
     assert failing(for_dark(primary), "dark") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(COLOURS.filter(lambda one: perceived(one).chroma > 0.08))
 def test_the_hue_is_kept(primary: Colour) -> None:
     before = perceived(primary)

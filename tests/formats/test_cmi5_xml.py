@@ -40,7 +40,7 @@ def test_the_manifest_is_the_reviewed_one_and_the_first_member() -> None:
     assert contents.members[0].source.decode() == (HERE / "golden" / "cmi5.xml").read_text()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     title=st.text(min_size=1),
     description=st.text(),

@@ -73,7 +73,7 @@ def test_author_text_is_data(nasty: str) -> None:
     assert len(root.findall(".//cp:item", NS)) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300), st.text(max_size=1200))
 def test_any_title_and_description_give_a_valid_manifest(title: str, description: str) -> None:
     root = manifest(course(title=title, description=description))

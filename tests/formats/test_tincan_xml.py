@@ -123,7 +123,7 @@ def test_the_player_reports_the_same_definitions() -> None:
         assert {name: definition.get(name) for name in reported} == reported
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=400), st.text(max_size=80))
 def test_author_text_is_data(prompt: str, label: str) -> None:
     asked = question("q", "single", Choices((choice("a", 1, True, text=label), choice("b", 2))))

@@ -121,7 +121,7 @@ def test_other_readers_read_it(tmp_path: Path) -> None:
     assert (tmp_path / "a.zip").read_bytes()[:4] == b"PK\3\4"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z0-9_-]{1,20}(\.(js|png|txt))?", fullmatch=True), st.binary(max_size=3000), max_size=8

@@ -204,7 +204,7 @@ def test_a_line_that_cannot_be_read_is_found(line: str) -> None:
 ITEMS = st.lists(st.sampled_from("abcdef"), min_size=2, max_size=6, unique=True)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(ITEMS, st.sampled_from("abcdef")), min_size=2, max_size=6))
 def test_no_text_ever_has_two_numbers_and_no_number_two_texts_at_once(versions: list[tuple[list[str], str]]) -> None:
     locked = LockedQuestion()

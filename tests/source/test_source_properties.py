@@ -24,8 +24,8 @@ from scormbuild.source.page import read_page
 from scormbuild.source.reading import OutlineReading, PageReading, Surroundings
 from scormbuild.source.text import SourceText, decode
 
-EVERYDAY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-THOROUGH = settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+EVERYDAY = settings(max_examples=300, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=10_000, suppress_health_check=list(HealthCheck))
 
 LINES = """\
 ::: note

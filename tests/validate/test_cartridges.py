@@ -112,7 +112,7 @@ def trees(draw: st.DrawFn, depth: int = 0) -> str:
     return f"<{name}{space}{said}>{inner}</{name}>"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(quiz=trees())
 def test_any_tree_of_the_right_words_is_survived(quiz: str, target: Path) -> None:
     found = findings(target, with_quiz(quiz))

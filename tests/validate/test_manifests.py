@@ -190,7 +190,7 @@ def trees(draw: st.DrawFn, depth: int = 0) -> str:
     return f"<{name}{spaces}{said}>{inner}</{name}>"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(tree=trees())
 def test_any_tree_of_the_right_words_is_survived(tree: str, target: Path) -> None:
     found = findings(target, "imsmanifest.xml", tree.encode())

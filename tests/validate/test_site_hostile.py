@@ -57,7 +57,7 @@ def test_an_inventory_of_another_shape_is_a_finding(tmp_path: Path) -> None:
         assert {"PKG-025", "PKG-026"} & rules_of(tmp_path / "site.zip", zipped({**SITE, INVENTORY: inventory}))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.text(alphabet="<>scriptyle/\"'= \n!-&;{}()[]a:.#", max_size=200))
 def test_any_text_in_a_page_gives_findings(tmp_path: Path, text: str) -> None:
     rules_of(tmp_path / "page.html", whole_page(more=text.encode()))
