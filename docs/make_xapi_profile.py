@@ -56,26 +56,23 @@ TYPES = {
 """The types of activities, by what they are."""
 
 CONTEXT, RESULT = "context", "result"
-NUMBER, TEXT, YES_OR_NO = '{"type": "number", "minimum": 0}', '{"type": "string"}', '{"type": "boolean"}'
-SHARE = '{"type": "number", "minimum": 0, "maximum": 1}'
 EXTENSIONS = {
-    "session-id": (CONTEXT, TEXT, "The id of the statement with which a sitting before the video began."),
-    "length": (CONTEXT, NUMBER, "Seconds the video lasts."),
-    "completion-threshold": (CONTEXT, SHARE, "The share that counts as seen, where that is not all."),
-    "speed": (CONTEXT, TEXT, "How fast it plays when a sitting begins."),
-    "cc-subtitle-enabled": (CONTEXT, YES_OR_NO, "Whether captions are shown when a sitting begins."),
-    "cc-subtitle-lang": (CONTEXT, TEXT, "The language of those captions."),
-    "time": (RESULT, NUMBER, "Where in the video it was, in seconds."),
-    "time-from": (RESULT, NUMBER, "Where a jump began."),
-    "time-to": (RESULT, NUMBER, "Where a jump ended."),
-    "progress": (RESULT, SHARE, "The share of the video that was played in all sittings of the learner, by fiftieths."),
+    "session-id": (CONTEXT, "The id of the statement with which a sitting before the video began."),
+    "length": (CONTEXT, "Seconds the video lasts."),
+    "completion-threshold": (CONTEXT, "The share that counts as seen, where that is not all."),
+    "speed": (CONTEXT, "How fast it plays when a sitting begins."),
+    "cc-subtitle-enabled": (CONTEXT, "Whether captions are shown when a sitting begins."),
+    "cc-subtitle-lang": (CONTEXT, "The language of those captions."),
+    "time": (RESULT, "Where in the video it was, in seconds."),
+    "time-from": (RESULT, "Where a jump began."),
+    "time-to": (RESULT, "Where a jump ended."),
+    "progress": (RESULT, "The share of the video that was played in all sittings of the learner, by fiftieths."),
     "played-segments": (
         RESULT,
-        TEXT,
         "What was played: earlier sittings by fiftieths, this one exactly, in its order.",
     ),
 }
-"""The extensions of the Video Profile that are used: where, their JSON Schema, what is in them."""
+"""The extensions of the Video Profile that are used: where, and what is in them."""
 
 
 class Rule(NamedTuple):
@@ -256,13 +253,9 @@ def verb_id(verb: str) -> str:
 
 
 def _concepts() -> Iterator[Record]:
-    for verb, meaning in VERBS.items():
-        yield _of_version(verb_id(verb), "Verb", verb, meaning)
-    for name, (type_, meaning) in TYPES.items():
-        yield _of_version(type_, "ActivityType", name, meaning)
-    for name, (where, schema, meaning) in EXTENSIONS.items():
-        made = _of_version(EXTENSION + name, f"{where.capitalize()}Extension", name, meaning)
-        yield made | {"inlineSchema": schema}
+    """What is ours alone: a profile defines what its authors control, and names by their ids the verbs, types and
+    extensions of others (xAPI Profiles, Part 1, section 3.0).
+    """
     kept = (
         "A learner's state, packed (docs/reference/learner-state.md), and after a line of one dot what was said of it."
     )
@@ -338,10 +331,16 @@ def statements_page() -> Iterator[str]:
     yield "Names and texts are in the course's language, verbs in English and, where scormbuild or the course has"
     yield "words for them (`verbs` in [its words](../how-to/make-a-theme.md)), in that language too. There are no"
     yield "attachments.\n"
-    yield "| activity | id | type |\n|---|---|---|"
-    for name, (type_, _) in TYPES.items():
+    yield "| activity | id | type | what it is |\n|---|---|---|---|"
+    for name, (type_, meaning) in TYPES.items():
         path = {"course": "", "quiz": "/quizzes/…"}.get(name, f"/{name}s/…")
-        yield f"| {name} | `{{iri}}{path}` | `{type_}` |"
+        yield f"| {name} | `{{iri}}{path}` | `{type_}` | {meaning} |"
+    yield "\n| verb | id | what it means here |\n|---|---|---|"
+    for verb, meaning in VERBS.items():
+        yield f"| {verb} | `{verb_id(verb)}` | {meaning} |"
+    yield "\nExtensions are those of the Video Profile:\n\n| extension | where | what is in it |\n|---|---|---|"
+    for name, (where, meaning) in EXTENSIONS.items():
+        yield f"| `{EXTENSION}{name}` | {where} | {meaning} |"
     yield "\nThe learner's state is kept as the document"
     yield f"`{PROFILE}#state` of the State resource ([format](learner-state.md)).\n"
     said = [*recorded(), *recorded("cmi5-unit")]

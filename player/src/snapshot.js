@@ -26,6 +26,7 @@ export function takeSnapshot(session) {
       return { n, id, text, score, passed, complete: answered === of };
     }),
     seconds,
+    total: state.seconds,
     quizzes: course.quizzes.flatMap((quiz) => finishedQuiz(session, quiz)),
   };
 }

@@ -142,10 +142,10 @@ export function createStanding({ course, look, state, terms }) {
     if (!look.graded.length) return { completed, success: 'unknown', score: null, stuck: false, final: completed };
     const views = look.graded.map((data) => ({ data, ...quiz(data.n) }));
     const each = course.completion.quizzes === 'passed';
-    const missed = each ? views.filter((view) => !view.passed) : [];
+    const missed = views.filter((view) => each && !view.passed);
     const stuck = missed.some((view) => !view.attemptsLeft);
     const score = mean(views, (view) => view.score ?? 0);
-    const success = reaches(score, mark()) && !missed.length ? 'passed' : stuck || !canReach(views) ? 'failed' : 'unknown';
+    const success = reaches(score, mark()) && !missed.length && views.some((view) => view.score !== null) ? 'passed' : stuck || !canReach(views) ? 'failed' : 'unknown';
     return { completed, success, score, stuck, final: isFinal(views, { completed, success, score, stuck }) };
   }
 

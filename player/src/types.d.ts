@@ -437,6 +437,8 @@ export interface Snapshot {
   objectives: { n: number; id: string; text: string; score: number; passed: boolean; complete: boolean }[];
   /** seconds of this session */
   seconds: number;
+  /** seconds of all sessions of the attempt */
+  total: number;
   quizzes: { n: number; id: string; score: number; passed: boolean; round: number }[];
 }
 

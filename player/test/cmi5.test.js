@@ -94,6 +94,21 @@ test('9.3: a course taken is initialized, completed, passed and terminated, in v
   assert.equal(lms.told().filter(({ verb }) => verb.id.endsWith('answered')).length, 4);
 });
 
+test('9.5.4.1: completed and passed took the time of all sessions, terminated that of its own', async () => {
+  const first = await begin();
+  first.session.spend(3600);
+  first.session.visit(0);
+  await first.rest();
+  await first.end();
+  const next = await first.again();
+  next.session.spend(90);
+  takeAll(next.session);
+  await next.rest();
+  const durations = next.lms.told(1).filter(isDefined).map(({ result }) => result?.duration);
+  assert.deepEqual(durations, [undefined, 'PT1H1M30S', 'PT1H1M30S']);
+  assert.deepEqual(first.lms.broken, []);
+});
+
 test('9.6, 10.2.1: every statement has the template, registration and session, with what we add beside it', async () => {
   const template = {
     platform: 'An LMS',

@@ -185,6 +185,17 @@ test('a pass mark of the LMS stands over that of the course', () => {
   assert.equal(session.result().success, 'passed');
 });
 
+test('nobody has passed by opening the course, also where the pass mark is nothing', () => {
+  for (const quizzes of /** @type {const} */ (['finished', 'none'])) {
+    const { session } = begin({ completion: { pages: true, videos: null, quizzes } });
+    session.admit({ passMark: 0 });
+    assert.equal(session.result().success, 'unknown');
+    session.answer(0, answer(0));
+    session.answer(1, answer(0));
+    assert.equal(session.result().success, 'passed');
+  }
+});
+
 test('a quiz of weight 0 is practice: neither asked for nor counted', () => {
   const { session } = begin({ quizzes: [quiz(0, 'q', 1, { weight: 0 })], questions: [question(0, 0, 1, {})] });
   for (const n of [0, 1, 2, 3, 4]) session.visit(n);

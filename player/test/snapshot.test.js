@@ -21,18 +21,19 @@ test('at the start there is a state, and nothing else to tell', () => {
       { n: 1, id: 'do', text: 'Do it', score: 0, passed: false, complete: false },
     ],
     seconds: 0,
+    total: 0,
     quizzes: [],
   });
 });
 
-test('a snapshot tells place, seconds of this session, outcomes and the last finished round of each quiz', () => {
+test('a snapshot tells place, seconds of this session and of all, outcomes and the last finished round of each quiz', () => {
   const session = createSession(course, { ...emptyState('abcdef'), seconds: 100 });
   session.visit(1);
   session.spend(61.5);
   session.answer(0, answer(1));
   session.answer(1, answer(0.5));
-  const { place, seconds, objectives, quizzes } = takeSnapshot(session);
-  assert.deepEqual([place, seconds], ['check-one', 61.5]);
+  const { place, seconds, total, objectives, quizzes } = takeSnapshot(session);
+  assert.deepEqual([place, seconds, total], ['check-one', 61.5, 161.5]);
   assert.deepEqual(objectives.map(({ id, complete, passed }) => [id, complete, passed]), [['see', true, false], ['do', false, false]]);
   assert.deepEqual(quizzes, [{ n: 0, id: 'check-one', score: 0.666667, passed: false, round: 1 }]);
   session.retryQuiz(0);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -189,3 +190,11 @@ def test_a_dark_reading_system_gets_the_dark_colours_of_the_theme(tmp_path: Path
     light, _, dark = edition(sample.renderer(tmp_path, theme=theme)).style.partition("prefers-color-scheme: dark")
     assert "a { color: #7a1f2b }" in light
     assert "a { color: #f99da0 }" in dark
+
+
+def test_what_begins_a_page_of_paper_has_room_for_letters_taller_than_their_line(renderer: Renderer) -> None:
+    """Chromium draws what sticks out of the first line, as Arabic letters do, on the page before."""
+    style = re.sub(r"/\*.*?\*/", "", edition(renderer).print_style, flags=re.DOTALL)
+    begins = [rule for rule in re.findall(r"[^{}]+\{[^{}]*\}", style) if "break-before: page" in rule]
+    assert begins
+    assert all("padding-top" in rule for rule in begins)

@@ -64,10 +64,10 @@ export function createRules({ statements, waiting, visit, world, launched }) {
    *
    * @type {Manner['amount']}
    */
-  function amount(key, said, { attempt, result, seconds }, isSaid) {
+  function amount(key, said, { attempt, result, total }, isSaid) {
     const at = world.wall();
     if (!COURSE.test(key)) return statements.statement(`${attempt} ${key}`, at, said);
-    const duration = isoDuration(seconds);
+    const duration = isoDuration(total); // the time spent to get there (9.5.4.1), in all sessions
     if (key === 'completed') return define(statements.statement(key, at, { ...said, result: { completion: true, duration } }));
     const success = key === 'passed';
     if (success ? visit.now.failed : isPassed(isSaid)) return null;

@@ -121,8 +121,8 @@ export function createStatements(course, { agent, registration, platform, activi
     return step ? made : { ...made, id: sitting };
   }
 
-  /** What a snapshot amounts to, by keys that stay the same as long as it does. @param {Snapshot} snapshot @returns {Map<string, Said>} */
-  function amounts({ result, quizzes: finished, objectives, seconds }) {
+  /** What a snapshot amounts to, by keys that stay the same as long as it does; it took all sessions. @param {Snapshot} snapshot @returns {Map<string, Said>} */
+  function amounts({ result, quizzes: finished, objectives, total }) {
     /** @type {Map<string, Said>} */
     const all = new Map();
     for (const { n, round, score, passed } of finished)
@@ -134,7 +134,7 @@ export function createStatements(course, { agent, registration, platform, activi
     for (const { n, score, complete } of objectives)
       if (complete) all.set(`outcome ${n} ${score}`, { verb: 'scored', object: of(outcomes, n), parent: whole, result: { score: { scaled: score } } });
     const score = result.score === null ? undefined : { scaled: result.score };
-    const duration = isoDuration(seconds);
+    const duration = isoDuration(total);
     if (result.completed) all.set('completed', { verb: 'completed', object: whole, result: { completion: true, duration } });
     if (result.success !== 'unknown')
       all.set(result.success, { verb: result.success, object: whole, result: { score, success: result.success === 'passed', duration } });

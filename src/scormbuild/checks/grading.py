@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scormbuild import rules
 from scormbuild.checks.walk import PageText
 from scormbuild.diagnostics import Diagnostic
-from scormbuild.model import Course
+from scormbuild.model import Course, Quiz
 
 EMPTY_QUIZ = rules.error(
     "COURSE-006",
@@ -55,17 +55,25 @@ def check_completion(course: Course) -> Iterator[Diagnostic]:
 
 
 def check_marks(course: Course) -> Iterator[Diagnostic]:
-    """COURSE-019."""
+    """COURSE-019, of all that is launched by itself."""
     outline = course.outline
-    graded = [page.quiz for page in outline.pages if page.quiz and page.quiz.weight]
-    if outline.completion.quizzes != "passed" or not graded:
+    if outline.completion.quizzes != "passed":
         return
-    mark = outline.grading.pass_mark
+    apart = outline.packaging.units == "apart"
+    for pages in [unit.pages for unit in outline.units] if apart else [outline.pages]:
+        yield from _check_marks(
+            [page.quiz for page in pages if page.quiz and page.quiz.weight], outline.grading.pass_mark
+        )
+
+
+def _check_marks(graded: Sequence[Quiz], mark: float) -> Iterator[Diagnostic]:
+    if not graded:
+        return
     least = sum(quiz.pass_mark * quiz.weight for quiz in graded) / sum(quiz.weight for quiz in graded)
     if least < mark - 1e-6:  # what the player takes for less
         lowest = min(graded, key=lambda quiz: quiz.pass_mark)
-        said = f"`{lowest.id}` is passed with {_percent(lowest.pass_mark)}, the course with {_percent(mark)}"
-        yield LOW_QUIZ.at(lowest.at, f"{said}; the marks of all quizzes make {_percent(least)}")
+        said = f"`{lowest.id}` is passed with {_percent(lowest.pass_mark)}, the whole with {_percent(mark)}"
+        yield LOW_QUIZ.at(lowest.at, f"{said}; the marks of all its quizzes make {_percent(least)}")
 
 
 def _percent(share: float) -> str:

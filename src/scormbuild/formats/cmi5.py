@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from scormbuild.formats.activities import DESCRIPTION_LONGEST, NAME_LONGEST, TYPE, activities
 from scormbuild.formats.material import Material, Sco
+from scormbuild.formats.subjects import DESCRIPTION_LONGEST, NAME_LONGEST, TYPE, subjects
 from scormbuild.formats.text import cut
 from scormbuild.formats.xml import Element, add, document, new_root
 from scormbuild.model import Course, Outline
@@ -47,7 +47,7 @@ def manifest(course: Course, material: Material) -> bytes:
     around each when the unit is (9.3.9).
     """
     outline = course.outline
-    activities(course)  # whose ids the statements have: refuses those that are no IRIs, and languages that are none
+    subjects(course)  # whose ids the statements have: refuses those that are no IRIs, and languages that are none
     root = new_root("courseStructure", {None: STRUCTURE})
     _describe(add(root, "course", id=outline.iri), outline, outline.title, outline.description)
     if outline.outcomes:

@@ -20,7 +20,8 @@ class Format(NamedTuple):
     not `Material`; `state_limit` the most characters of learner state any LMS is trusted with, 0 = no limit; `features`
     are the scripts it has beside those its pages use. `suffix` ends the name of its packages. `made_by` is
     `module:function` where an edition shares the module of another. `launches_units` says whether an LMS may launch
-    each unit of a course by itself. `to_use` says what is done with a package that has no player, in words.
+    each unit of a course by itself. `to_use` says what is done with a package that has no player, in words. `needs` is
+    true where its module has a function `lacks` that says what the machine has not got for it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Format(NamedTuple):
     made_by: str = ""
     launches_units: bool = False
     to_use: str = ""
+    needs: bool = False
 
     @property
     def module(self) -> str:
@@ -44,8 +46,7 @@ class Format(NamedTuple):
 
     def lacks(self) -> str:
         """What this machine lacks to make it, in words; "" when nothing."""
-        asked = getattr(import_module(f"scormbuild.formats.{self.module}"), "lacks", str)
-        return str(asked())
+        return str(import_module(f"scormbuild.formats.{self.module}").lacks()) if self.needs else ""
 
     def assemble(self, course: Course, material: Material | ReadingMaterial) -> Contents:
         """Make the manifest and put all files in order; the module is imported only now, for a quick command line."""
@@ -73,7 +74,7 @@ FORMATS: Mapping[str, Format] = {
         # its version is that of the profile
         Format("cc", "Common Cartridge", "", 0, suffix="imscc", to_use="import it into an LMS"),
         Format("epub", "EPUB 3.3", "", 0, suffix="epub", to_use="open it in a reader of e-books"),
-        Format("pdf", "PDF", "", 0, suffix="pdf", to_use="open it in a reader of PDFs"),
+        Format("pdf", "PDF", "", 0, suffix="pdf", to_use="open it in a reader of PDFs", needs=True),
     )
 }
 """All formats by name."""
