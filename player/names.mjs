@@ -8,8 +8,8 @@ const INTERNAL = `
   asked failures pageState word stuck trouble announce attemptsLeft onstate problems soon tell unitState writer choose
   leaving begin claim credit follow graded inQuiz
 
-  again amounts around began calls calm commits conclude core createStatus delta dom dress enter exit feature finishQuiz goOn inner isAllSubmitted
-  isLocked known lasting launch learnerName lrs mastery maxPoints minutesLeft mix must offered onremote opened otherThan patterns person prepare press quizOnPage quizRecord readState record
+  again amounts around began calls calm commits core createStatus delta dom dress enter exit feature finishQuiz goOn inner isAllSubmitted
+  isLocked known lasting launch learnerName leaveOff lrs mastery maxPoints minutesLeft mix must offered onremote opened otherThan patterns person prepare press quizOnPage quizRecord readState record
   reflect reflectionKept related render restored retryQuiz scores sendBlind sent setLink settle settled shake shell shuffle sitting spend
   spent spoken stale statement statuses takeOver terms timespan told touch unbegun unsupported visit want watching writeBlind writeState
 `.trim().split(/\s+/);

@@ -53,7 +53,7 @@ import { createWriter } from './scorm-writer.js';
  * @property {(snapshot: Snapshot) => void} want
  * @property {(changed: boolean) => Reply} prepare commits other values that were changed, if there are such
  * @property {() => Reply} commit
- * @property {() => Reply} conclude ends the session, but not without any status: some LMSs take a finished session for a completed one
+ * @property {() => Reply} leaveOff ends the session, but not without any status: some LMSs take a finished session for a completed one
  */
 
 /** How long the API may be late: in a frame or a window of an LMS, and in a window that stands alone. */
@@ -192,7 +192,7 @@ export function createScorm(edition, { course, mirror, world }, start) {
     if (!lms || ended) return CLOSED;
     const replies = snapshot ? [put(snapshot), commit()] : [];
     ended = true;
-    if (current || !snapshot) replies.push(lms.status.conclude());
+    if (current || !snapshot) replies.push(lms.status.leaveOff());
     return replies.find(({ ok }) => !ok) ?? DONE;
   }
 

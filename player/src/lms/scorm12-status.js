@@ -91,6 +91,6 @@ export function createStatus({ calls, delta }, around) {
       if (!steps.length) return keep(calls.commit());
       return steps.reduce((reply, step) => (reply.ok ? tell(step) : reply), DONE);
     },
-    conclude: () => (isSet || known ? calls.finish() : DONE),
+    leaveOff: () => (isSet || known ? calls.finish() : DONE),
   };
 }

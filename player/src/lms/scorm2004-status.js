@@ -58,6 +58,6 @@ export const statusWith = (lead) => ({ calls, writer }, around) => {
       if (reply.ok) heard.keep(of, Object.values(highest).join(' '));
       return reply;
     },
-    conclude: () => (isSet ? lead.finish(calls, complete && saved) : DONE),
+    leaveOff: () => (isSet ? lead.finish(calls, complete && saved) : DONE),
   };
 };
