@@ -30,7 +30,7 @@ export function start(createAdapter, close = closeWindow()) {
   const leaving = countTime((seconds) => session.spend(seconds));
   onLeaving((gone) => shell.save(gone));
   const tracker = connect(session, createAdapter);
-  const exit = close && (() => (leaving(), shell.save(true), tracker.exit(), close()));
+  const exit = close && (() => (leaving(), shell.save(true), tracker.exit() && close()));
   const shell = createShell({ course, session, tracker, say, announce, exit });
   const copy = createHelp(find('#contents'), { tracker, say, announce });
 

@@ -255,10 +255,11 @@ export function createTracker({ course, session, adapter, mirror, world }) {
     world.on('return', () => world.reload());
   }
 
-  /** As long as the LMS does not take what is there, the course stays open and goes on trying. */
+  /** As long as the LMS does not take what is there, the course stays open and goes on trying. Says whether it has ended. */
   function exit() {
     if (mayWrite()) keepAndSave();
     if (!mayWrite() || !saving.failures) end();
+    return ended;
   }
 
   function end() {

@@ -539,8 +539,8 @@ export interface Tracker {
   launch(): Promise<void>;
   /** commits what is pending now (leaving the page, "save now") */
   flush(): void;
-  /** learner pressed Exit */
-  exit(): void;
+  /** learner pressed Exit; false as long as the LMS does not take what is there, and the course stays open */
+  exit(): boolean;
   /** second tab: take over; "lost" where it cannot know all that the first one did */
   takeOver(): void;
   /** of whom the LMS says so, "" = of nobody; for the page alone: never kept, never sent */

@@ -257,7 +257,7 @@ test('leaving while the LMS takes nothing is not called closed', async () => {
   down = true;
   session.answer(0, answer(1));
   world.settle();
-  tracker.exit();
+  assert.equal(tracker.exit(), false);
   assert.deepEqual([tracker.state, session.readonly, site.lms.calls('LMSFinish').length], ['device', false, 0], 'it stays open and goes on trying');
   down = false;
   await world.pass(10_000);

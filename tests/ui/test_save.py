@@ -88,6 +88,24 @@ def test_a_window_of_its_own_has_an_exit(launch: Launch) -> None:
         button.click()
 
 
+def test_a_window_of_its_own_stays_as_long_as_the_lms_takes_nothing(launch: Launch) -> None:
+    page = launch("#/digitised")
+    with page.expect_popup() as opened:
+        page.evaluate("window.open(location.href, 'course', 'popup')")
+    popup = opened.value
+    page.goto(page.url.partition("index.html")[0] + "style.css")  # so that the course is open once
+    popup.reload()
+    expect(popup.locator("[data-part=save]")).to_have_text("Saved", timeout=15_000)
+    popup.evaluate("lms.down = true; location.hash = '#/table'")
+    button = popup.get_by_role("button", name="Exit course")
+    button.click()
+    expect(popup.locator("#banner")).to_contain_text("Kept on this device", timeout=20_000)
+    assert not popup.is_closed()
+    popup.evaluate("lms.down = false")
+    with popup.expect_event("close"):
+        button.click()
+
+
 def test_time_is_counted_and_told(launch: Launch) -> None:
     page = launch("#/digitised")
     page.wait_for_timeout(1200)
