@@ -116,7 +116,7 @@ export function createStatements(course, { agent, registration, platform, activi
       verb,
       ...of(videos, n),
       extensions: extended({ 'session-id': sitting, ...around }),
-      result: result && { ...(seconds === undefined ? {} : { completion: true, duration: isoDuration(seconds) }), extensions: extended(result) },
+      result: result && { ...(seconds !== undefined && { completion: true, duration: isoDuration(seconds) }), extensions: extended(result) },
     });
     return step ? made : { ...made, id: sitting };
   }

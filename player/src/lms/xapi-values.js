@@ -40,7 +40,6 @@ export function interactionDefinition(report, language) {
   return {
     interactionType: type,
     correctResponsesPattern: patterns(report),
-    ...(type === 'matching' && choices && targets ? { source: components(choices), target: components(targets) } : {}),
-    ...((type === 'choice' || type === 'sequencing') && choices ? { choices: components(choices) } : {}),
+    ...(targets ? { source: components(choices), target: components(targets) } : choices && type !== 'true-false' && { choices: components(choices) }),
   };
 }
