@@ -1,4 +1,4 @@
 import { createCmi5 } from './lms/cmi5.js';
 import { start } from './main.js';
 
-start(createCmi5, () => {}); // the adapter leaves by itself, once the last statement has arrived
+start(createCmi5, () => () => {}); // the adapter leaves by itself, once the last statement has arrived

@@ -18,9 +18,9 @@ import { createWords } from './words.js';
  * tracker, which saves.
  *
  * @param {Parameters<typeof connect>[1]} createAdapter
- * @param {(() => void) | null} [close] what follows the course's own way out; null: only the LMS has one
+ * @param {(course: import('./types').CourseData) => (() => void) | null} [wayOut] what follows the course's own; null: only the LMS has one
  */
-export function start(createAdapter, close = closeWindow()) {
+export function start(createAdapter, wayOut = closeWindow) {
   document.documentElement.classList.add('js');
   const course = readCourse(JSON.parse(find('#course').textContent ?? ''));
   for (const outcome of course.outcomes) outcome.text = find(`[data-outcome="${outcome.n}"]`).textContent ?? '';
@@ -30,6 +30,7 @@ export function start(createAdapter, close = closeWindow()) {
   const leaving = countTime((seconds) => session.spend(seconds));
   onLeaving((gone) => shell.save(gone));
   const tracker = connect(session, createAdapter);
+  const close = wayOut(course);
   const exit = close && (() => (leaving(), shell.save(true), tracker.exit() && close()));
   const shell = createShell({ course, session, tracker, say, announce, exit });
   const copy = createHelp(find('#contents'), { tracker, say, announce });

@@ -32,7 +32,7 @@ def launch(browser: Browser, player: Path, tmp_path: Path) -> Iterator[Launch]:
     def open_course(
         spot: str = "", lms: bool = True, viewport: tuple[int, int] = (1280, 800), **changes: object
     ) -> Page:
-        folder = write_site(Path(mkdtemp(dir=tmp_path)), player, **changes)  # type: ignore[arg-type]
+        folder = write_site(Path(mkdtemp(dir=tmp_path)), player, **changes)  # type: ignore[arg-type]  # a test knows what it changes
         site = sites.enter_context(Site({"/": folder}, POLICY))
         context = browser.new_context(viewport={"width": viewport[0], "height": viewport[1]})
         if lms:

@@ -13,7 +13,7 @@ from scormbuild.model import Completion, Outcome
 from tests.render import render_sample as sample
 from tests.ui.test_access import violations
 from tests.ui.test_quiz import answer_all
-from tests.ui.ui_site import Launch
+from tests.ui.ui_site import Launch, in_own_window
 
 pytestmark = pytest.mark.slow
 
@@ -117,13 +117,7 @@ def test_trouble_is_said_before_one_leaves(launch: Launch) -> None:
 
 
 def test_a_window_of_its_own_is_closed_from_the_end_too(launch: Launch) -> None:
-    page = launch(completion=READ)
-    with page.expect_popup() as opened:
-        page.evaluate("window.open(location.href)")
-    own = opened.value
-    page.goto(page.url.partition("index.html")[0] + "style.css")  # so that the course is open once
-    own.reload()
-    expect(own.locator("[data-part=save]")).to_have_text("Saved", timeout=15_000)
+    own = in_own_window(launch(completion=READ))
     complete(own)
     expect(own.locator("[data-part=end]")).to_contain_text("You may close this window.")
     own.locator("[data-part=end]").get_by_role("button", name="Exit course").focus()

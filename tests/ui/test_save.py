@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.ui.ui_site import Launch
+from tests.ui.ui_site import Launch, in_own_window
 
 pytestmark = pytest.mark.slow
 
@@ -89,13 +89,7 @@ def test_a_window_of_its_own_has_an_exit(launch: Launch) -> None:
 
 
 def test_a_window_of_its_own_stays_as_long_as_the_lms_takes_nothing(launch: Launch) -> None:
-    page = launch("#/digitised")
-    with page.expect_popup() as opened:
-        page.evaluate("window.open(location.href, 'course', 'popup')")
-    popup = opened.value
-    page.goto(page.url.partition("index.html")[0] + "style.css")  # so that the course is open once
-    popup.reload()
-    expect(popup.locator("[data-part=save]")).to_have_text("Saved", timeout=15_000)
+    popup = in_own_window(launch("#/digitised"))
     popup.evaluate("lms.down = true; location.hash = '#/table'")
     button = popup.get_by_role("button", name="Exit course")
     button.click()

@@ -9,7 +9,7 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scormbuild.model import Course, Quiz, Unit
 from tests.render import render_sample as sample
@@ -52,6 +52,16 @@ def write_site(folder: Path, player: Path, quiz: Quiz = sample.QUIZ, **outline: 
         script = folder / f"{feature}.js"
         script.write_bytes(renderer.words(feature) + script.read_bytes())
     return folder
+
+
+def in_own_window(page: Page) -> Page:
+    """The course of a page in a window of its own, saved, and open nowhere else."""
+    with page.expect_popup() as opened:
+        page.evaluate("window.open(location.href, 'course', 'popup')")
+    page.goto(page.url.partition("index.html")[0] + "style.css")
+    opened.value.reload()
+    expect(opened.value.locator("[data-part=save]")).to_have_text("Saved", timeout=15_000)
+    return opened.value
 
 
 def _units(entries: tuple[sample.PageEntry, ...]) -> tuple[Unit, ...]:

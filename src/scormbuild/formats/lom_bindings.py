@@ -15,13 +15,17 @@ LTSC = "http://ltsc.ieee.org/xsd/LOM"
 
 
 class Binding(Protocol):
-    """What is spelled otherwise; `scheme` is the element that names the `schemes` of the metadata."""
+    """What is spelled otherwise."""
 
     @property
-    def scheme(self) -> str: ...  # noqa: D102  (the class says it)
+    def scheme(self) -> str:
+        """The element that names the schemes of the metadata."""
+        ...
 
     @property
-    def schemes(self) -> tuple[str, ...]: ...  # noqa: D102  (the class says it)
+    def schemes(self) -> tuple[str, ...]:
+        """Their names."""
+        ...
 
     def name(self, name: str) -> str:
         """The name of an element, of that in IEEE 1484.12.1."""

@@ -31,6 +31,8 @@ _PLACES = (
 _OTHER = "try another Chromium: SCORMBUILD_BROWSER names one"
 _LONGEST = 300
 """Seconds after which a browser that has not printed is given up."""
+_MOST_PRINTS = 4
+"""The numbers have room of their own, so the second print moves nothing; one that did would be known by the third."""
 _SETTINGS = (
     "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--no-first-run", "--no-default-browser-check",
@@ -54,10 +56,6 @@ def find_browser(environ: Mapping[str, str] = os.environ) -> str:
 def lacks_browser() -> str:
     """What is missing for a PDF, "" when nothing is."""
     return "" if find_browser() else "install Chromium, which prints it, or name one in SCORMBUILD_BROWSER"
-
-
-_MOST_PRINTS = 4
-"""The numbers have room of their own, so the second print moves nothing; one that did would be known by the third."""
 
 
 def print_book(contents: Contents, target: Path, last: Path) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from scormbuild import rules
 from scormbuild.diagnostics import Diagnostic, Severity
+from scormbuild.validate.manifest.sequencing import IMSSS
 from scormbuild.validate.manifest.view import Manifest
 from scormbuild.validate.strictness import own_error
 from scormbuild.validate.xml import Element, children
 
-IMSSS = "http://www.imsglobal.org/xsd/imsss"
 ADLSEQ = "http://www.adlnet.org/xsd/adlseq_v1p3"
 
 MAPPED = rules.warning(
